@@ -42,6 +42,8 @@ struct sm_source {
 	struct place coming; /* start of the last opened file, while `here` is before it */
 	size_t file_end; /* of pending: the first end of a file behind `at`; not behind it: not known */
 	uint64_t octets, number;
+	uint64_t file_octets; /* of the open file */
+	const char *empty; /* the first named file without an octet; NULL: there is none so far */
 	bool skipping; /* dropping the rest of a record that is too long */
 	uint64_t to_drop; /* framed: so many octets of it, or SM_FRAME_TO_NUL */
 	bool (*before_wait)(void *arg); /* NULL: none */
@@ -124,6 +126,12 @@ sm_source_free(struct sm_source *s)
 	sm_buf_free(&s->pending);
 	sm_buf_free(&s->wide);
 	free(s);
+}
+
+const char *
+sm_source_empty(const struct sm_source *s)
+{
+	return s->empty;
 }
 
 uint64_t
@@ -218,6 +226,7 @@ open_next(struct sm_source *s, struct sm_err *err)
 		go_there(s);
 	s->fd = is_stdin ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
 	s->name = is_stdin ? NULL : name;
+	s->file_octets = 0;
 	s->utf16 = (struct sm_utf16){ 0 };
 	s->coming = (struct place){ s->name, 1, 0, s->pending.len };
 	return s->fd >= 0 || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s: %s", name, strerror(errno));
@@ -278,6 +287,8 @@ read_more(struct sm_source *s, struct sm_err *err)
 	if (got == 0) {
 		/* a file may end without a newline: the next file still starts a new record */
 		close_file(s);
+		if (s->file_octets == 0 && !s->empty)
+			s->empty = s->name;
 		if (s->file_end <= s->at)
 			s->file_end = s->pending.len;
 		if (s->n_files == 0)
@@ -287,6 +298,7 @@ read_more(struct sm_source *s, struct sm_err *err)
 		return true;
 	}
 	s->octets += (size_t)got;
+	s->file_octets += (size_t)got;
 	if (!is_wide(s, sm_slice_of(room, (size_t)got))) {
 		s->pending.len += (size_t)got;
 		return true;

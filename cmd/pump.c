@@ -507,15 +507,21 @@ write_spooled(struct pump *pump, struct sm_buf *out)
 	return sm_spool_copy(pump->spool, &err) || trouble(pump, &err);
 }
 
-/* An empty file is no yes: it may be what a failed download left. */
+/* An empty file is no yes: it may be what a failed download left. So is one among others. */
 static void
 demand_records(struct pump *pump)
 {
 	const struct sm_pump *p = pump->p;
+	const char *empty = pump->source ? sm_source_empty(pump->source) : NULL;
 
-	if (!p->answers || pump->tally.records > 0 || (p->json && !pump->tally.named))
+	if (!p->answers)
 		return;
-	sm_cli_say(p->cli, "no record was read: nothing was %s", p->answers);
+	if (pump->tally.records > 0 && empty)
+		sm_cli_say(p->cli, "%.200s: an empty file: nothing was %s of it", empty, p->answers);
+	else if (pump->tally.records == 0 && (!p->json || pump->tally.named))
+		sm_cli_say(p->cli, "no record was read: nothing was %s", p->answers);
+	else
+		return;
 	pump->status = SM_EXIT_TROUBLE;
 }
 
@@ -523,6 +529,7 @@ static void
 finish(struct pump *pump)
 {
 	struct slot *s = &pump->slots[0];
+	bool written;
 
 	sm_progress_end(&pump->progress, pump->tally.records, done(pump));
 	if (sm_interrupted()) {
@@ -530,8 +537,9 @@ finish(struct pump *pump)
 		    pump->p->cli, "interrupted after %llu records", (unsigned long long)pump->tally.records);
 		pump->status = SM_EXIT_TROUBLE;
 	}
+	written = !pump->spool || write_spooled(pump, &s->out);
 	demand_records(pump);
-	if (!pump->p->finish || (pump->spool && !write_spooled(pump, &s->out)))
+	if (!pump->p->finish || !written)
 		return;
 	sm_buf_reset(&s->out);
 	pump->status = sm_pump_worse(pump->status, pump->p->finish(pump->p->shared, &pump->tally, &s->out));
@@ -569,6 +577,7 @@ prepare(struct pump *pump, size_t n_workers, char **files, size_t n, struct sm_e
 	const struct sm_common *common = &pump->p->cli->common;
 	size_t jobs = common->jobs;
 
+	pump->tally.named = pump->p->make != NULL;
 	for (size_t i = 0; i < n; i++)
 		pump->tally.named = pump->tally.named || strcmp(files[i], "-") != 0;
 	pump->n_slots = jobs > 1 ? 2 * jobs : 2;

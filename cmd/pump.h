@@ -10,7 +10,7 @@
 struct sm_pump_tally {
 	uint64_t records; /* written records */
 	uint64_t answers[SM_EXIT_TROUBLE + 1]; /* of these, by the exit status that each alone would give */
-	bool named; /* FILEs were named, besides standard input */
+	bool named; /* FILEs were named, besides standard input, or the tool makes its records */
 };
 
 /* What became of a batch that was made durable during the work on the next one. */

@@ -344,6 +344,7 @@ run(struct correlate *c, char **files, size_t n)
 		.head = c->format == FORMAT_JUNIT ? correlate_head : NULL,
 		.finish = correlate_finish,
 		.shared = c,
+		.answers = "compared",
 		.json = c->format == FORMAT_JSON,
 		.adds = correlate_adds,
 		.n_adds = n_correlate_adds,

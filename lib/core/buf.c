@@ -534,8 +534,10 @@ sm_buf_eui(struct sm_buf *b, const uint8_t eui[8])
 static bool
 may_steer(struct sm_slice s)
 {
-	return s.len > 0 &&
-	       (memchr(s.p, 0xc2, s.len) || memchr(s.p, 0xe2, s.len) || memchr(s.p, 0x7f, s.len));
+	for (const char *first = SM_STEERING_FIRST; *first; first++)
+		if (s.len > 0 && memchr(s.p, *first, s.len))
+			return true;
+	return false;
 }
 
 void
@@ -548,10 +550,12 @@ sm_buf_json_text(struct sm_buf *b, struct sm_slice s)
 		return;
 	}
 	for (size_t i = 0; i < s.len; i++) {
-		size_t n = s.p[i] == 0x7f ? 1 : s.p[i] == 0xc2 || s.p[i] == 0xe2 ? sm_utf8_length(s, i) : 0;
+		size_t n = s.p[i] < 0x7f ? 0 : s.p[i] == 0x7f ? 1 : sm_utf8_length(s, i);
 
-		if (n != 1 && !(n > 1 && steers(s.p + i, n)))
+		if (n != 1 && !(n > 1 && steers(s.p + i, n))) {
+			i += n > 1 ? n - 1 : 0;
 			continue;
+		}
 		sm_buf_put(b, s.p + plain, i - plain);
 		sm_buf_printf(b, "\\u%04x", n == 1 ? 0x7fU : code_point(s.p + i, n));
 		i += n - 1;
@@ -582,9 +586,38 @@ section_length(struct sm_slice s, size_t i)
 	return 0;
 }
 
+/* Follows the tags of a document. quote: of the open attribute value; 0: none is open. */
+struct xml_place {
+	bool tag;
+	uint8_t quote;
+};
+
+static void
+pass_octet(struct xml_place *place, uint8_t c)
+{
+	if (place->quote != 0)
+		place->quote = c == place->quote ? 0 : place->quote;
+	else if (place->tag && (c == '"' || c == '\''))
+		place->quote = c;
+	else if (c == '<' || c == '>')
+		place->tag = c == '<';
+}
+
+/* The octets of the character at i if it is to become a reference: a name can't have one. Otherwise 0. */
+static size_t
+to_be_reference(const struct xml_place *place, struct sm_slice s, size_t i)
+{
+	size_t n = s.p[i] < 0x7f ? 0 : s.p[i] == 0x7f ? 1 : sm_utf8_length(s, i);
+
+	if (n == 0 || (place->tag && place->quote == 0))
+		return 0;
+	return n == 1 || steers(s.p + i, n) ? n : 0;
+}
+
 void
 sm_buf_xml_text(struct sm_buf *b, struct sm_slice s)
 {
+	struct xml_place place = { 0 };
 	size_t plain = 0, i = 0, n;
 
 	if (!may_steer(s)) {
@@ -594,16 +627,13 @@ sm_buf_xml_text(struct sm_buf *b, struct sm_slice s)
 	while (i < s.len) {
 		if (s.p[i] == '<' && (n = section_length(s, i)) > 0) {
 			i += n;
-			continue;
+		} else if (to_be_reference(&place, s, i) == 0) {
+			pass_octet(&place, s.p[i++]);
+		} else {
+			sm_buf_put(b, s.p + plain, i - plain);
+			i += xml_reference(b, s, i);
+			plain = i;
 		}
-		n = s.p[i] == 0x7f ? 1 : s.p[i] < 0x80 ? 0 : sm_utf8_length(s, i);
-		if (n != 1 && !(n > 1 && steers(s.p + i, n))) {
-			i++;
-			continue;
-		}
-		sm_buf_put(b, s.p + plain, i - plain);
-		i += xml_reference(b, s, i);
-		plain = i;
 	}
 	sm_buf_put(b, s.p + plain, s.len - plain);
 }

@@ -94,6 +94,9 @@ void sm_buf_base64(struct sm_buf *b, struct sm_slice s);
 void sm_buf_json(struct sm_buf *b, struct sm_slice s);
 void sm_buf_json_str(struct sm_buf *b, const char *s);
 
+/* The first octets, of which each character that would steer a terminal has one. Others may begin with them too. */
+#define SM_STEERING_FIRST "\x7f\xc2\xd8\xe2"
+
 /* Copies valid JSON text. Only characters that would steer a terminal are escaped; they occur in strings only. */
 void sm_buf_json_text(struct sm_buf *b, struct sm_slice s);
 

@@ -321,6 +321,19 @@ put_character(unsigned c, char out[3])
 	return 3;
 }
 
+static void
+assert_copied(void (*copy)(struct sm_buf *, struct sm_slice), const char *in, size_t n, const char *escape,
+    bool escaped)
+{
+	struct sm_buf out;
+
+	sm_buf_init(&out);
+	copy(&out, octets(in, n));
+	assert_int_equal(out.len, escaped ? strlen(escape) : n);
+	assert_memory_equal(out.p, escaped ? escape : in, out.len);
+	sm_buf_free(&out);
+}
+
 /* Whether the writers escape the character, which is n octets: in JSON, in XML, for a terminal. */
 static void
 assert_escaped(unsigned c, const char *in, size_t n, bool escaped)
@@ -328,6 +341,10 @@ assert_escaped(unsigned c, const char *in, size_t n, bool escaped)
 	struct sm_buf json, xml, text;
 	char reference[16], code[16];
 
+	(void)snprintf(code, sizeof code, "\\u%04x", c);
+	(void)snprintf(reference, sizeof reference, "&#%u;", c);
+	assert_copied(sm_buf_json_text, in, n, code, escaped);
+	assert_copied(sm_buf_xml_text, in, n, reference, escaped);
 	(void)snprintf(code, sizeof code, "\"\\u%04x\"", c);
 	(void)snprintf(reference, sizeof reference, "&#%u;", c);
 	sm_buf_init(&json);
@@ -345,6 +362,23 @@ assert_escaped(unsigned c, const char *in, size_t n, bool escaped)
 	sm_buf_free(&json);
 	sm_buf_free(&xml);
 	sm_buf_free(&text);
+}
+
+/* References stand in texts and attributes; a name, comment or CDATA section can have none. */
+static void
+references_stand_where_they_can(void **state)
+{
+	static const char in[] =
+	    "<\xd8\x9c b='>\xd8\x9c\"'>\xd8\x9c<!--\xd8\x9c--><c d=\"\x7f<\"/></\xd8\x9c>";
+	struct sm_buf b;
+
+	(void)state;
+	sm_buf_init(&b);
+	sm_buf_xml_text(&b, octets(in, sizeof in - 1));
+	sm_buf_putc(&b, '\0');
+	assert_string_equal(
+	    b.p, "<\xd8\x9c b='>&#1564;\"'>&#1564;<!--\xd8\x9c--><c d=\"&#127;<\"/></\xd8\x9c>");
+	sm_buf_free(&b);
 }
 
 /* Every character of two or three octets, but surrogates and the two that are no characters. */
@@ -375,6 +409,7 @@ main(void)
 		cmocka_unit_test(escapes_stand_where_they_must),
 		cmocka_unit_test(unprintable_octets_are_shown_where_they_stand),
 		cmocka_unit_test(characters_that_steer_a_terminal_are_escaped),
+		cmocka_unit_test(references_stand_where_they_can),
 		cmocka_unit_test(formatted_text_has_any_length),
 		cmocka_unit_test(values_become_members),
 	};

@@ -21,7 +21,8 @@ put_name(const xmlNs *ns, const xmlChar *name, struct sm_buf *out)
 	sm_buf_putc(out, '"');
 	if (ns && ns->prefix)
 		sm_buf_printf(out, "%s:", (const char *)ns->prefix);
-	sm_buf_printf(out, "%s\"", (const char *)name);
+	sm_buf_json_text(out, sm_slice_str((const char *)name));
+	sm_buf_putc(out, '"');
 }
 
 static void
@@ -157,12 +158,13 @@ string_of(const json_t *v)
 	return sm_slice_of(json_string_value(v), json_string_length(v));
 }
 
-/* Checks that a name has no character that would end it. */
+/* Checks that a name has no character that would end it, nor U+061C: XML allows that, but it turns text around. */
 static bool
 put_plain_name(struct sm_slice name, struct sm_buf *out, struct sm_err *err)
 {
 	for (size_t i = 0; i < name.len; i++)
-		if (name.p[i] <= ' ' || strchr("<>&\"'=/", name.p[i]))
+		if (name.p[i] <= ' ' || strchr("<>&\"'=/", name.p[i]) ||
+		    (i > 0 && name.p[i - 1] == 0xd8 && name.p[i] == 0x9c))
 			return wrong(err, "a name that is none of XML");
 	if (name.len == 0)
 		return wrong(err, "an empty name");

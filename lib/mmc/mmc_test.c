@@ -52,6 +52,28 @@ elements_open_when_they_hold_something(void **state)
 	sm_buf_free(&b);
 }
 
+/* One of each first octet. */
+static void
+texts_do_not_steer_a_terminal(void **state)
+{
+	struct sm_buf b;
+	struct sm_mmc_out *o;
+
+	(void)state;
+	sm_buf_init(&b);
+	o = sm_mmc_out_new(&b, false);
+	assert_non_null(o);
+	sm_mmc_out_path(o, 0, "A");
+	sm_mmc_out_element(o, "B", "1\x7f");
+	sm_mmc_out_element(o, "B", "2\xc2\x9b");
+	sm_mmc_out_element(o, "B", "3\xd8\x9c\"\xd8\x9d");
+	sm_mmc_out_element(o, "B", "4\xe2\x80\xae");
+	assert_true(sm_mmc_out_close(o));
+	assert_string_equal(text_of(&b), ROOT("<ra:B>1&#127;</ra:B><ra:B>2&#155;</ra:B>"
+	                                      "<ra:B>3&#1564;&quot;\xd8\x9d</ra:B><ra:B>4&#8238;</ra:B>"));
+	sm_buf_free(&b);
+}
+
 static void
 text_is_escaped_and_counted(void **state)
 {
@@ -342,6 +364,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(elements_open_when_they_hold_something),
+		cmocka_unit_test(texts_do_not_steer_a_terminal),
 		cmocka_unit_test(text_is_escaped_and_counted),
 		cmocka_unit_test(long_text_keeps_its_characters),
 		cmocka_unit_test(elements_can_be_taken_back),

@@ -84,7 +84,7 @@ put_escaped(struct sm_mmc_out *o, const char *text)
 	for (;; text++) {
 		size_t n = strcspn(text, "\"");
 
-		if (n > 0 && strcspn(text, "<>&\r\x7f\xc2\xe2") < n)
+		if (n > 0 && strcspn(text, "<>&\r" SM_STEERING_FIRST) < n)
 			sm_buf_xml(o->buf, sm_slice_of(text, n), false);
 		else
 			sm_buf_put(o->buf, text, n);

@@ -76,7 +76,7 @@ static bool
 describe(const struct sm_work *w, const struct sm_response *r, struct sm_request_id *id,
     struct sm_communication *c)
 {
-	struct sm_slice alert_code = sm_device_alert_code(r);
+	struct sm_slice alert_code = sm_alert_code_text(sm_device_alert_code(r), w->arena);
 
 	*c = (struct sm_communication){ .what = "response", .user = id->originator, .variant = r->variant };
 	if (sm_xml_is(r->body, "DCCAlertMessage"))

@@ -5,6 +5,7 @@
 
 #include "duis/smets1.h"
 #include "inventory/belongs.h"
+#include "inventory/dated_alert.h"
 #include "inventory/dcc_message.h"
 #include "inventory/gate.h"
 #include "inventory/gate_step.h"
@@ -13,6 +14,7 @@
 #include "inventory/reply_alert.h"
 #include "inventory/reply_message.h"
 #include "inventory/reply_request.h"
+#include "inventory/texts.h"
 #include "inventory/users.h"
 
 /* Whether the device must answer before the inventory changes. */
@@ -270,12 +272,13 @@ static bool
 device_alert(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
 {
 	const struct sm_message_facts *m = w->message_facts;
+	struct sm_slice code = sm_alert_code_text(sm_device_alert_code(r), w->arena);
 
 	w->service = w->outcome->service = "device alert";
 	if (r->has_response_id)
-		return note_alert(w, r->response_id.originator, sm_device_alert_code(r), err);
+		return note_alert(w, r->response_id.originator, code, err);
 	if (m && sm_smets1_find(r->root))
-		return note_alert(w, m->id.target, sm_device_alert_code(r), err);
+		return note_alert(w, m->id.target, code, err);
 	w->outcome->reason = "the alert names no device";
 	return true;
 }
@@ -285,14 +288,17 @@ static bool
 answer(struct sm_work *w, const struct sm_response *r, const struct sm_pending *p, struct sm_err *err)
 {
 	const struct sm_xml *alert = sm_xml_child(r->body, "FutureDatedDeviceAlertMessage");
-	struct sm_slice alert_code = sm_xml_text(sm_xml_child(alert, "FutureDatedAlertCode"));
+	enum sm_dated_alert dated = sm_dated_alert_read(alert);
 
 	if (r->code.len > 0 && r->code.p[0] == 'E')
 		return failed_answer(w, &r->request_id, "the request failed", err);
 	if (!alert && !sm_xml_child(r->body, "GBCSPayload") && !sm_smets1_find(r->root))
 		return true;
-	if ((w->message_facts && w->message_facts->failed) || sm_slice_eq_str(alert_code, "8F67"))
+	if ((w->message_facts && w->message_facts->failed) || dated == SM_DATED_FAILED)
 		return failed_answer(w, &r->request_id, "the device did not do it", err);
+	w->outcome->reason = sm_dated_alert_says_nothing(dated);
+	if (w->outcome->reason)
+		return true;
 	if (p->dated && !alert) {
 		w->outcome->reason = "the device holds the command until its date";
 		return true;

@@ -5,11 +5,13 @@
 #include "duis/smets1.h"
 #include "duis/smets1_services.h"
 #include "inventory/belongs.h"
+#include "inventory/dated_alert.h"
 #include "inventory/due.h"
 #include "inventory/entries.h"
 #include "inventory/gate_step.h"
 #include "inventory/reply.h"
 #include "inventory/tally.h"
+#include "inventory/texts.h"
 #include "inventory/users.h"
 
 /* A service as the ledger names it; a text that is no service is cut. */
@@ -395,24 +397,31 @@ is_local_only(const struct sm_exchange *e)
 	return e->command_variant == 2 || e->command_variant == 6;
 }
 
-/* A command of several instructions has an alert for each: the last one ends it, or the first that failed. */
-static enum sm_ledger_event
-dated_event(const struct sm_xml *alert)
+static enum sm_dated_alert
+dated_alert(const struct sm_response *r)
 {
-	struct sm_slice number = sm_xml_text(sm_xml_child(alert, "InstructionNumber"));
-	struct sm_slice total = sm_xml_text(sm_xml_child(alert, "TotalCommandInstructions"));
+	return sm_dated_alert_read(sm_xml_child(r->body, "FutureDatedDeviceAlertMessage"));
+}
 
-	if (sm_slice_eq_str(sm_xml_text(sm_xml_child(alert, "FutureDatedAlertCode")), "8F67"))
-		return SM_EVENT_FAILED;
-	return sm_slice_eq(number, total) ? SM_EVENT_ANSWERED : SM_EVENT_ACKNOWLEDGED;
+/* An alert that tells no outcome changes no state: SM_EVENTS. */
+static enum sm_ledger_event
+dated_event(enum sm_dated_alert what)
+{
+	static const enum sm_ledger_event events[] = { [SM_DATED_NONE] = SM_EVENTS,
+		[SM_DATED_DONE] = SM_EVENT_ANSWERED,
+		[SM_DATED_PART] = SM_EVENT_ACKNOWLEDGED,
+		[SM_DATED_FAILED] = SM_EVENT_FAILED,
+		[SM_DATED_UNCLEAR] = SM_EVENTS };
+
+	return events[what];
 }
 
 /* What a Response means for its request. */
 static enum sm_ledger_event
 response_event(const struct sm_work *w, const struct sm_response *r, const struct sm_exchange *e)
 {
-	const struct sm_xml *alert = sm_xml_child(r->body, "FutureDatedDeviceAlertMessage");
 	const struct sm_service *service = sm_service_find(e->service);
+	enum sm_dated_alert dated = dated_alert(r);
 	bool payload = sm_xml_child(r->body, "GBCSPayload") != NULL;
 	bool smets1 = sm_smets1_find(r->root) != NULL;
 
@@ -430,8 +439,8 @@ response_event(const struct sm_work *w, const struct sm_response *r, const struc
 		return SM_EVENT_TRANSFORMED;
 	if (sm_xml_child(r->body, "LocalCommand"))
 		return is_local_only(e) ? SM_EVENT_DELIVERED : SM_EVENT_ACKNOWLEDGED;
-	if (alert)
-		return dated_event(alert);
+	if (dated != SM_DATED_NONE)
+		return dated_event(dated);
 	if (sm_slice_eq_str(r->code, SM_CODE_ACKNOWLEDGED) && !payload && !smets1 && service &&
 	    !service->non_device)
 		return SM_EVENT_ACKNOWLEDGED;
@@ -502,6 +511,8 @@ response(struct sm_work *w, const struct sm_response *r, struct sm_entry *entry,
 		if (!entry->reason)
 			entry->reason = w->outcome->reason = sm_response_says_nothing(r, &e);
 	}
+	if (event == SM_EVENTS && !entry->reason)
+		entry->reason = w->outcome->reason = sm_dated_alert_says_nothing(dated_alert(r));
 	entry->kind = response_kind(r);
 	entry->service = text_of(w, service_name(r->variant));
 	return answer(w, &e, event, entry, err);
@@ -551,8 +562,8 @@ document_alert(struct sm_work *w, const struct sm_response *r, struct sm_entry *
 	struct sm_request_id id;
 
 	entry->kind = by_device ? "device alert" : "DCC alert";
-	entry->code =
-	    by_device ? sm_device_alert_code(r) : sm_xml_text(sm_xml_child(r->body, "DCCAlertCode"));
+	entry->code = by_device ? sm_alert_code_text(sm_device_alert_code(r), w->arena)
+	                        : sm_xml_text(sm_xml_child(r->body, "DCCAlertCode"));
 	entry->service = w->outcome->service ? w->outcome->service : entry->kind;
 	if (w->outcome->has_device)
 		entry->device = w->outcome->device;

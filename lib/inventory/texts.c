@@ -1,6 +1,7 @@
 #include "inventory/texts.h"
 
 #include "core/time.h"
+#include "names/alerts.h"
 
 void
 sm_buf_time(struct sm_buf *out, int64_t seconds)
@@ -21,6 +22,17 @@ sm_request_id_text(const struct sm_request_id *id, struct sm_arena *a)
 	sm_eui_text(id->target, to);
 	text = sm_arena_printf(a, "%s:%s:%llu", from, to, (unsigned long long)id->counter);
 	return text ? text : "";
+}
+
+struct sm_slice
+sm_alert_code_text(struct sm_slice code, struct sm_arena *a)
+{
+	uint16_t number;
+	const char *text = NULL;
+
+	if (sm_alert_code_parse(code, &number))
+		text = sm_arena_printf(a, "%04X", (unsigned)number);
+	return text ? sm_slice_str(text) : code;
 }
 
 void

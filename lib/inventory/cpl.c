@@ -231,17 +231,22 @@ sm_cpl_has(struct sm_work *w, struct sm_slice hash, struct sm_slice manufacturer
 }
 
 bool
-sm_cpl_hash(struct sm_work *w, const struct sm_device *d, struct sm_slice firmware, struct sm_slice *out,
-    struct sm_err *err)
+sm_cpl_of_version(struct sm_work *w, const struct sm_device *d, struct sm_slice firmware,
+    struct sm_cpl_version *out, struct sm_err *err)
 {
 	struct sm_db_rows *q = sm_db_query(w->db, err,
-	    "SELECT max(hash) FROM cpl WHERE manufacturer=? AND model=? AND firmware=?"
-	    " HAVING count(*)=count(hash) AND min(hash)=max(hash) COLLATE NOCASE",
+	    "SELECT count(*), count(hash), CASE WHEN count(*)=count(hash)"
+	    " AND min(hash)=max(hash) COLLATE NOCASE THEN max(hash) END"
+	    " FROM cpl WHERE manufacturer=? AND model=? AND firmware=?",
 	    "sss", d->field[SM_FIELD_MANUFACTURER], d->field[SM_FIELD_MODEL], firmware);
 	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
 
-	*out = step == SM_DB_ROW ? sm_db_text(q, 0, w->arena) : sm_slice_of("", 0);
-	if (step == SM_DB_ROW)
-		sm_db_leave(q);
-	return step != SM_DB_FAILED;
+	*out = (struct sm_cpl_version){ .n = 0 };
+	if (step != SM_DB_ROW)
+		return step != SM_DB_FAILED;
+	*out = (struct sm_cpl_version){
+		.n = sm_db_int(q, 0), .with_hash = sm_db_int(q, 1), .hash = sm_db_text(q, 2, w->arena)
+	};
+	sm_db_leave(q);
+	return true;
 }

@@ -47,8 +47,13 @@ SM_MUST_CHECK bool sm_cpl_of_hash(struct sm_work *w, struct sm_slice hash, struc
 SM_MUST_CHECK bool sm_cpl_has(struct sm_work *w, struct sm_slice hash, struct sm_slice manufacturer,
     struct sm_slice model, struct sm_slice firmware, bool *has, struct sm_err *err);
 
-/* The hash of the entries of a model's firmware; empty: they have none, or several. */
-SM_MUST_CHECK bool sm_cpl_hash(struct sm_work *w, const struct sm_device *d, struct sm_slice firmware,
-    struct sm_slice *out, struct sm_err *err);
+/* The entries of a model's firmware version. */
+struct sm_cpl_version {
+	int64_t n, with_hash;
+	struct sm_slice hash; /* of all of them; empty: they have none, or several */
+};
+
+SM_MUST_CHECK bool sm_cpl_of_version(struct sm_work *w, const struct sm_device *d, struct sm_slice firmware,
+    struct sm_cpl_version *out, struct sm_err *err);
 
 #endif

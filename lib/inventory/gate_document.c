@@ -183,7 +183,8 @@ sm_gate_dates(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	(void)err;
 	g->day = g->today = sm_today(w);
 	g->dated = sm_xml_child(body, "ExecutionDateTime") != NULL;
-	if (day.len >= DATE && day.p[4] == '-')
+	/* what is dated back takes effect today: who was registered then has no right now */
+	if (day.len >= DATE && day.p[4] == '-' && memcmp(day.p, g->today, DATE) > 0)
 		g->day = sm_arena_copy(w->arena, day.p, DATE);
 	if (!g->day)
 		g->day = "";

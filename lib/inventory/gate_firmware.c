@@ -100,24 +100,37 @@ check_image(struct sm_work *w, struct sm_gate *g, const struct sm_xml *element, 
 
 /* ---- 11.3 ---- */
 
+static bool
+is_another(struct sm_work *w, struct sm_gate *g, struct sm_slice sent, struct sm_slice hash)
+{
+	return sm_gate_refuse(w, g, SM_CODE_IMAGE,
+	    sm_arena_printf(w->arena,
+	        "FirmwareHash is not that of the image that was sent last, version %.*s%s%.*s", (int)sent.len,
+	        (const char *)sent.p, hash.len > 0 ? ": " : "", (int)hash.len, (const char *)hash.p));
+}
+
 /* The image that was sent last is the one that the device holds, as far as the inventory knows. */
 static bool
 is_as_sent(struct sm_work *w, struct sm_gate *g, struct sm_slice hash, struct sm_err *err)
 {
-	struct sm_slice sent = g->target.field[SM_FIELD_FIRMWARE_SENT], expected;
+	struct sm_slice sent = g->target.field[SM_FIELD_FIRMWARE_SENT];
+	struct sm_cpl_version listed;
 	bool same;
 
 	if (sent.len == 0)
 		return true;
-	if (!sm_cpl_hash(w, &g->target, sent, &expected, err) ||
+	if (!sm_cpl_of_version(w, &g->target, sent, &listed, err) ||
 	    !sm_cpl_has(w, hash, g->target.field[SM_FIELD_MANUFACTURER], g->target.field[SM_FIELD_MODEL],
 	        sent, &same, err))
 		return false;
-	return same || expected.len == 0 ||
-	       sm_gate_refuse(w, g, SM_CODE_IMAGE,
-	           sm_arena_printf(w->arena,
-	               "FirmwareHash is not that of the image that was sent last, version %.*s: %.*s",
-	               (int)sent.len, (const char *)sent.p, (int)expected.len, (const char *)expected.p));
+	if (same)
+		return true;
+	if (listed.n > 0 && listed.with_hash == listed.n)
+		return is_another(w, g, sent, listed.hash);
+	return sm_gate_unchecked(w, g,
+	    sm_arena_printf(w->arena, "%s version that was sent last, %.*s",
+	        listed.n == 0 ? "no entry has the" : "an entry has no hash and the", (int)sent.len,
+	        (const char *)sent.p));
 }
 
 static bool

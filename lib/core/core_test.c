@@ -176,6 +176,43 @@ decimals_keep_their_places(void **state)
 }
 
 static void
+decimals_compare_by_value(void **state)
+{
+	/* in ascending order; those of one row are equal */
+	static const char *const rows[][4] = {
+		{ "-10000000000000000000000" },
+		{ "-9223372036854775809", "-09223372036854775809.0" },
+		{ "-2.5", "-2.50" },
+		{ "-2.05", "-002.05" },
+		{ "0", "-0", "+.0", "00." },
+		{ "0.0000000001", ".0000000001" },
+		{ "2", "+2", "02", "2.000" },
+		{ "2.049" },
+		{ "2.05" },
+		{ "10" },
+		{ "281474976710655", "+000281474976710655." },
+		{ "99999999999999999999.9" },
+	};
+	static const char *const wrong[] = { "", ".", "+", "-.", "1e3", "1,5", "1.2.3", "--1", " 1", "0x1" };
+	int got;
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(rows) * 4; i++)
+		for (size_t k = 0; k < SM_COUNT(rows) * 4; k++) {
+			const char *a = rows[i / 4][i % 4], *b = rows[k / 4][k % 4];
+
+			if (!a || !b)
+				continue;
+			assert_true(sm_decimal_compare(sm_slice_str(a), sm_slice_str(b), &got));
+			assert_int_equal((got > 0) - (got < 0), (i / 4 > k / 4) - (i / 4 < k / 4));
+		}
+	for (size_t i = 0; i < SM_COUNT(wrong); i++) {
+		assert_false(sm_decimal_compare(sm_slice_str(wrong[i]), sm_slice_str("1"), &got));
+		assert_false(sm_decimal_compare(sm_slice_str("1"), sm_slice_str(wrong[i]), &got));
+	}
+}
+
+static void
 hex_may_have_separators(void **state)
 {
 	uint8_t out[16];
@@ -604,6 +641,7 @@ main(void)
 		cmocka_unit_test(lists_have_whole_items),
 		cmocka_unit_test(decimal_integers_have_one_form),
 		cmocka_unit_test(decimals_keep_their_places),
+		cmocka_unit_test(decimals_compare_by_value),
 		cmocka_unit_test(hex_may_have_separators),
 		cmocka_unit_test(hex_digits_are_read_at_any_place),
 		cmocka_unit_test(base64_is_checked_to_its_end),

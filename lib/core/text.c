@@ -114,6 +114,70 @@ sm_parse_decimal(struct sm_slice s, unsigned places, int64_t *out)
 	return true;
 }
 
+/* A decimal without the zeros that do not count. */
+struct digits {
+	bool minus;
+	struct sm_slice whole, fraction;
+};
+
+static bool
+all_digits(struct sm_slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return true;
+}
+
+static bool
+read_digits(struct sm_slice s, struct digits *out)
+{
+	bool sign = s.len > 0 && (s.p[0] == '-' || s.p[0] == '+');
+	struct sm_slice rest = sm_slice_after(s, sign), whole = rest, fraction = sm_slice_of("", 0);
+	const uint8_t *point = rest.len > 0 ? memchr(rest.p, '.', rest.len) : NULL;
+
+	if (point) {
+		whole.len = (size_t)(point - rest.p);
+		fraction = sm_slice_after(rest, whole.len + 1);
+	}
+	if (whole.len + fraction.len == 0 || !all_digits(whole) || !all_digits(fraction))
+		return false;
+	while (whole.len > 0 && whole.p[0] == '0')
+		whole = sm_slice_after(whole, 1);
+	while (fraction.len > 0 && fraction.p[fraction.len - 1] == '0')
+		fraction.len--;
+	*out = (struct digits){ s.p[0] == '-' && whole.len + fraction.len > 0, whole, fraction };
+	return true;
+}
+
+static int
+compare_digits(const struct digits *a, const struct digits *b)
+{
+	size_t common = a->fraction.len < b->fraction.len ? a->fraction.len : b->fraction.len;
+	int order;
+
+	if (a->whole.len != b->whole.len)
+		return a->whole.len < b->whole.len ? -1 : 1;
+	order = a->whole.len > 0 ? memcmp(a->whole.p, b->whole.p, a->whole.len) : 0;
+	if (order == 0 && common > 0)
+		order = memcmp(a->fraction.p, b->fraction.p, common);
+	return order != 0 ? order : (a->fraction.len > common) - (b->fraction.len > common);
+}
+
+bool
+sm_decimal_compare(struct sm_slice a, struct sm_slice b, int *out)
+{
+	struct digits of_a, of_b;
+
+	if (!read_digits(a, &of_a) || !read_digits(b, &of_b))
+		return false;
+	if (of_a.minus != of_b.minus)
+		*out = of_a.minus ? -1 : 1;
+	else
+		*out = of_a.minus ? compare_digits(&of_b, &of_a) : compare_digits(&of_a, &of_b);
+	return true;
+}
+
 static bool
 is_space(uint8_t c)
 {

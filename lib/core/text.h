@@ -33,6 +33,12 @@ SM_MUST_CHECK bool sm_parse_int(struct sm_slice s, int64_t min, int64_t max, int
  */
 SM_MUST_CHECK bool sm_parse_decimal(struct sm_slice s, unsigned places, int64_t *out);
 
+/*
+ * Compares two xs:decimal of any length by their values: *out is below, equal to or above 0. False: one of them is no
+ * decimal.
+ */
+SM_MUST_CHECK bool sm_decimal_compare(struct sm_slice a, struct sm_slice b, int *out);
+
 /* How many hex digits, or spaces and tabs, stand in s from there on. */
 size_t sm_hex_run(struct sm_slice s, size_t at);
 size_t sm_blank_run(struct sm_slice s, size_t at);

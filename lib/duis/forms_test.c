@@ -11,6 +11,7 @@
 #include "core/text.h"
 #include "duis/request.h"
 #include "duis/shape.h"
+#include "duis/shape_place.h"
 #include "duis/shape_value.h"
 #include "duis/test_document.h"
 
@@ -164,6 +165,63 @@ refuses_invalid_values(void **state)
 		}
 }
 
+/* The end of an element's path, of so many names; it is at the end of text. */
+static struct sm_slice
+end_of_path(const struct sm_xml *e, unsigned names, char *text, size_t size)
+{
+	size_t at = size;
+
+	for (; e && names > 0; e = sm_xml_parent(e), names--) {
+		size_t len = strlen(sm_xml_name(e));
+
+		if (at < size)
+			text[--at] = '/';
+		at -= len;
+		memcpy(text + at, sm_xml_name(e), len);
+	}
+	return sm_slice_of(text + at, size - at);
+}
+
+/* By each end of its path, but not with more behind it. */
+static void
+assert_places(const struct sm_service *service, const struct sm_xml *e)
+{
+	char text[512];
+
+	for (unsigned names = 1; names <= 3; names++) {
+		struct sm_slice path = end_of_path(e, names, text, sizeof text - 2);
+
+		if (path.p[0] == 'R')
+			break;
+		assert_true(sm_shape_has(service, path));
+		memcpy(text + sizeof text - 2, "/x", 2);
+		assert_false(sm_shape_has(service, sm_slice_of(path.p, path.len + 2)));
+		memcpy(text + sizeof text - 2, "x", 1);
+		assert_false(sm_shape_has(service, sm_slice_of(path.p, path.len + 1)));
+	}
+}
+
+static void
+knows_the_places_of_elements(void **state)
+{
+	const struct sm_service *balance = sm_service_find(sm_slice_str("1.5"));
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(types); i++) {
+		const struct sm_service *service;
+		const struct sm_xml *body;
+
+		assert_true(is_accepted(&types[i], "", types[i].values[0], ""));
+		body = sm_xml_child(sm_document_root(doc), "Body");
+		service = sm_service_by_element(sm_xml_name(sm_xml_first(body)));
+		for (const struct sm_xml *e = sm_xml_first(body); e; e = sm_xml_after(body, e, true))
+			assert_places(service, e);
+	}
+	assert_true(sm_shape_has(balance, sm_slice_str("PrepaymentMode/AdjustMeterBalance")));
+	assert_false(sm_shape_has(balance, sm_slice_str("UpdateMeterBalance/AdjustMeterBalance")));
+	assert_false(sm_shape_has(balance, sm_slice_str("")));
+}
+
 /* A name is an xs:string, of which each character counts. A number has many spellings. */
 static void
 compares_identifiers_by_their_type(void **state)
@@ -201,6 +259,7 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(knows_the_places_of_elements, setup, teardown),
 		cmocka_unit_test_setup_teardown(compares_identifiers_by_their_type, setup, teardown),
 		cmocka_unit_test_setup_teardown(values_are_accepted_in_every_form, setup, teardown),
 		cmocka_unit_test_setup_teardown(refuses_invalid_values, setup, teardown),

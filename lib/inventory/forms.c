@@ -344,12 +344,16 @@ is_service_or_alert(struct sm_slice s)
 	return is_service(s) || is_hex_4(s);
 }
 
+/* Longer ones are no limit of any value of DUIS, whose integers have 63 bits. */
 static bool
 is_decimal(struct sm_slice s)
 {
-	int64_t value;
+	enum { LENGTH_MAX = sizeof "-9223372036854775807" - 1 + 1 + SM_DECIMAL_PLACES };
+	const uint8_t *point = s.len > 0 ? memchr(s.p, '.', s.len) : NULL;
+	int order;
 
-	return sm_parse_decimal(s, SM_DECIMAL_PLACES, &value);
+	return s.len <= LENGTH_MAX && (!point || s.len - (size_t)(point - s.p) - 1 <= SM_DECIMAL_PLACES) &&
+	       sm_decimal_compare(s, s, &order);
 }
 
 static bool

@@ -120,7 +120,8 @@ static const struct {
 	{ "communication|device_type", { "banana", "Request", "esme" } },
 	{ "warning|quarantine", { "-1", "1.5", "banana" } },
 	{ "element", { "/Value", "Value/", "A//B", "A B", "A[1]" } },
-	{ "lowest|highest", { "1e3", "0,5", "0.0000000001", "banana", "9223372037" } },
+	{ "lowest|highest", { "1e3", "0,5", "0.0000000001", "banana", "-", ".", "1.2.3",
+	                        "1234567890123456789012345678901" } },
 	{ "roles", { "banana", "IS,GS", "is" } },
 };
 

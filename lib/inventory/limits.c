@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "duis/shape_place.h"
 #include "inventory/db_kept.h"
 
 struct limit {
@@ -28,16 +29,6 @@ is_limited(const struct sm_xml *e, struct sm_slice path)
 }
 
 static bool
-is_outside(struct sm_slice limit, int64_t value, int sign)
-{
-	int64_t number;
-
-	if (limit.len == 0 || !sm_parse_decimal(limit, SM_DECIMAL_PLACES, &number))
-		return false;
-	return sign > 0 ? value > number : value < number;
-}
-
-static bool
 note_breach(struct sm_work *w, const struct sm_xml *e, struct sm_slice limit, const char *side,
     struct sm_anomaly *a, struct sm_err *err)
 {
@@ -53,15 +44,17 @@ static bool
 compare(struct sm_work *w, const struct sm_xml *e, const struct limit *l, struct sm_limit_finding *out,
     struct sm_err *err)
 {
-	int64_t value;
+	struct sm_slice value = sm_xml_text(e);
+	int to_lowest = 0, to_highest = 0;
 
-	if (!sm_parse_decimal(sm_xml_text(e), SM_DECIMAL_PLACES, &value)) {
+	if (!sm_decimal_compare(value, l->lowest.len > 0 ? l->lowest : value, &to_lowest) ||
+	    !sm_decimal_compare(value, l->highest.len > 0 ? l->highest : value, &to_highest)) {
 		out->unchecked = sm_arena_printf(w->arena, "%s has a limit and is no number", sm_xml_name(e));
 		return out->unchecked || sm_no_memory(err);
 	}
-	if (is_outside(l->highest, value, 1))
+	if (to_highest > 0)
 		return note_breach(w, e, l->highest, "above", &out->anomaly, err);
-	return !is_outside(l->lowest, value, -1) || note_breach(w, e, l->lowest, "below", &out->anomaly, err);
+	return to_lowest >= 0 || note_breach(w, e, l->lowest, "below", &out->anomaly, err);
 }
 
 static bool
@@ -73,6 +66,20 @@ compare_all(struct sm_work *w, const struct sm_xml *body, const struct limit *l,
 		if (is_limited(e, l->path) && !compare(w, e, l, out, err))
 			return false;
 	return true;
+}
+
+/* A limit of an element that the service does not have is never compared. */
+static bool
+note_unknown(struct sm_work *w, const char *variant, struct sm_slice path, struct sm_limit_finding *out,
+    struct sm_err *err)
+{
+	const struct sm_service *service = sm_service_find(sm_slice_str(variant));
+
+	if (out->unchecked || !service || sm_shape_has(service, path))
+		return true;
+	out->unchecked = sm_arena_printf(w->arena, "%.*s has a limit, and service %s has no such element",
+	    (int)path.len, (const char *)path.p, variant);
+	return out->unchecked || sm_no_memory(err);
 }
 
 bool
@@ -95,7 +102,7 @@ sm_limits_check(struct sm_work *w, const char *variant, enum sm_device_type type
 	for (; row; row = row->next) {
 		const struct limit l = { row->column[0].text, row->column[1].text, row->column[2].text };
 
-		if (!compare_all(w, body, &l, out, err))
+		if (!compare_all(w, body, &l, out, err) || !note_unknown(w, variant, l.path, out, err))
 			return false;
 	}
 	return true;

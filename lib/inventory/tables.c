@@ -242,10 +242,9 @@ threshold_fits(const struct sm_slice *texts, struct sm_err *err)
 static bool
 limit_fits(const struct sm_slice *texts, struct sm_err *err)
 {
-	int64_t lowest, highest;
+	int order;
 
-	return !sm_parse_decimal(texts[LIMIT_LOWEST], SM_DECIMAL_PLACES, &lowest) ||
-	       !sm_parse_decimal(texts[LIMIT_HIGHEST], SM_DECIMAL_PLACES, &highest) || lowest <= highest ||
+	return !sm_decimal_compare(texts[LIMIT_LOWEST], texts[LIMIT_HIGHEST], &order) || order <= 0 ||
 	       sm_form_fail(limit_columns[LIMIT_LOWEST].name, texts[LIMIT_LOWEST], "above highest", err);
 }
 

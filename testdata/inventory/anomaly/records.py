@@ -1,6 +1,7 @@
 """Requests, responses and alerts of one meter, by name."""
 import base64
 import os
+import re
 import sys
 
 sys.path.insert(0, os.environ['TESTDATA'] + '/inventory/data')
@@ -36,6 +37,12 @@ def device_alert(number, code='8F0A', user=USER):
     return document('Response', element('ResponseID', f'{METER}:{user}:{number}') + element('ResponseCode', 'I0') +
                     element('ResponseDateTime', '2026-03-01T12:00:00Z'),
                     element('DeviceAlertMessage', element('AlertCode', code), element('GBCSPayload', '3wkC')))
+
+
+def tariff(number, threshold):
+    with open(os.environ['TESTDATA'] + '/transform/1.1.1-GCS01a-gsme/request.xml', encoding='utf-8') as f:
+        text = re.sub('>[^<]*(?=</sr:RequestID>)', f'>{USER}:{GAS}:{number}', f.read())
+    return re.sub('(?<=<sr:BlockThreshold index="1">)[^<]*', threshold, text, count=1).replace('\n', ' ')
 
 
 for words in sys.argv[1:]:

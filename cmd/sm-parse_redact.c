@@ -10,6 +10,7 @@
 #include "core/memory.h"
 #include "core/text.h"
 #include "crypto/files.h"
+#include "duis/lexical.h"
 #include "gbcs/gbt.h"
 #include "redact/document.h"
 #include "redact/message.h"
@@ -103,22 +104,20 @@ put_message(struct sm_worker *w, const struct sm_record *r, struct sm_slice mess
 	sm_buf_putc(out, '\n');
 }
 
-/* A text of a record that is no message and no document: EUI-64s in it, or else all of it. */
+/* A text of a record that is no message and no document. */
 static bool
 put_member(struct redactor *r, const struct sm_record *record, const char *name, struct sm_buf *out,
     struct sm_err *err)
 {
 	struct sm_slice text = sm_record_string(record, name);
 	uint8_t *copy;
-	bool found;
 
 	if (text.len == 0)
 		return true;
 	copy = (uint8_t *)sm_arena_copy(&r->arena, text.p, text.len);
 	if (!copy)
 		return sm_no_room(err, SM_NO_OFFSET, "record");
-	if (!sm_redact_euis(r->p, copy, text.len, &found, err) ||
-	    (!found && !sm_redact_text(r->p, copy, text.len, err)))
+	if (!sm_redact_words(r->p, copy, text.len, err))
 		return false;
 	sm_record_member(out, name);
 	sm_buf_json(out, sm_slice_of(copy, text.len));
@@ -247,6 +246,15 @@ put_frame(struct redactor *r, const struct sm_record *record, struct sm_buf *out
 	return true;
 }
 
+/* "2026-01-01T12:00:00.123456Z", with any fraction and zone: what looks otherwise is no time, and may be anything. */
+static bool
+is_time(struct sm_slice text)
+{
+	struct sm_lexical_time t;
+
+	return sm_lexical_date_time(text, &t);
+}
+
 /* Only members that can be redacted are written. What a tool made of the others it makes again. */
 static bool
 put_json(struct redactor *r, const struct sm_record *record, struct sm_buf *out, struct sm_err *err)
@@ -257,7 +265,7 @@ put_json(struct redactor *r, const struct sm_record *record, struct sm_buf *out,
 	if (!put_member(r, record, "id", out, err) || !put_member(r, record, "source", out, err) ||
 	    !put_member(r, record, "destination", out, err))
 		return false;
-	if (time.len > 0) {
+	if (is_time(time)) {
 		sm_record_member(out, "time");
 		sm_buf_json(out, time);
 	}

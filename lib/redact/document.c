@@ -197,13 +197,8 @@ redact_words(
     const struct redaction *r, struct sm_slice text, uint8_t *copy, struct sm_slice *out, struct sm_err *err)
 {
 	size_t n = 0;
-	bool found;
 
-	if (!sm_redact_euis(r->p, copy, text.len, &found, err))
-		return false;
-	if (found)
-		return true;
-	if (!sm_redact_text(r->p, copy, text.len, err))
+	if (!sm_redact_words(r->p, copy, text.len, err))
 		return false;
 	for (size_t i = 0; i < text.len; i++)
 		if ((text.p[i] & 0xc0) != 0x80)
@@ -212,13 +207,30 @@ redact_words(
 	return true;
 }
 
-/* Of a namespace that is none of ours nobody knows what its elements hold. */
+/* The attributes of DUIS, MMC and XMLDSig, which hold numbers, words of a list, and names of algorithms. */
+static bool
+is_known_attribute(const char *name)
+{
+	static const char *const names[] = { "Algorithm", "ClockStatus", "Encoding", "Index",
+		"MessageSuccess", "MimeType", "Position", "ResponseCode", "TimeStatusCode",
+		"auxiliaryControllerN", "format", "id", "identifier", "index", "isFromGSME", "name",
+		"schemaVersion", "sequence", "type" };
+
+	for (size_t i = 0; i < SM_COUNT(names); i++)
+		if (strcmp(names[i], name) == 0)
+			return true;
+	return false;
+}
+
+/* Nobody knows what stands in other namespaces and attributes, and between elements. */
 static enum kind
 kind_of(const struct sm_xml *e, const char *attribute)
 {
-	const struct element *known = attribute ? NULL : find(sm_xml_name(e));
+	const struct element *known = find(sm_xml_name(e));
 
-	if (sm_xml_namespace(e) == SM_XML_OTHER && !attribute)
+	if (attribute)
+		return is_known_attribute(attribute) ? KEPT : WORDS;
+	if (sm_xml_namespace(e) == SM_XML_OTHER || sm_xml_first(e))
 		return WORDS;
 	return known ? known->kind : KEPT;
 }
@@ -229,7 +241,6 @@ redact(void *ctx, const struct sm_xml *e, const char *attribute, struct sm_slice
 {
 	const struct redaction *r = ctx;
 	uint8_t *copy = (uint8_t *)sm_arena_copy(r->arena, text.p, text.len);
-	bool found;
 
 	if (!copy)
 		return no_room(err);
@@ -244,7 +255,7 @@ redact(void *ctx, const struct sm_xml *e, const char *attribute, struct sm_slice
 	case WORDS:
 		return redact_words(r, text, copy, out, err);
 	default:
-		return sm_redact_euis(r->p, copy, text.len, &found, err);
+		return sm_redact_euis(r->p, copy, text.len, err);
 	}
 }
 

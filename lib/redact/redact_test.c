@@ -94,7 +94,6 @@ identifiers_are_the_same_in_each_form(void **state)
 	uint8_t eui[] = { 0x0a, 0x0b, 0x0c, 0xd0, 0x00, 0x00, 0x0e, 0x01 };
 	uint8_t turned[] = { 0x01, 0x0e, 0x00, 0x00, 0xd0, 0x0c, 0x0b, 0x0a };
 	char text[] = "x0A-0B-0C-D0-00-00-0E-01:0a-0b-0c-d0-00-00-0e-01:7";
-	bool found;
 
 	(void)state;
 	assert_true(sm_redact_eui(p, eui, false, &err));
@@ -102,11 +101,8 @@ identifiers_are_the_same_in_each_form(void **state)
 	assert_true(sm_redact_eui(p, turned, true, &err));
 	for (size_t i = 0; i < sizeof after; i++)
 		assert_int_equal(turned[i], after[7 - i]);
-	assert_true(sm_redact_euis(p, (uint8_t *)text, strlen(text), &found, &err));
-	assert_true(found);
+	assert_true(sm_redact_euis(p, (uint8_t *)text, strlen(text), &err));
 	assert_string_equal(text, "x8E-89-C6-60-17-14-B8-99:8E-89-C6-60-17-14-B8-99:7");
-	assert_true(sm_redact_euis(p, (uint8_t *)text, 10, &found, &err));
-	assert_false(found);
 }
 
 static void

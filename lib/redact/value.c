@@ -285,25 +285,69 @@ sm_redact_integer(const struct sm_pseudonyms *p, uint8_t *octets, size_t len, st
 
 /* ---- spellings ---- */
 
-bool
-sm_redact_euis(const struct sm_pseudonyms *p, uint8_t *text, size_t len, bool *found, struct sm_err *err)
+enum { SPELLED = SM_EUI_TEXT - 1 };
+
+/* Replaces the EUI-64 that begins at text. *is: one does. */
+static bool
+redact_spelled(const struct sm_pseudonyms *p, uint8_t *text, size_t len, bool *is, struct sm_err *err)
 {
-	enum { SPELLED = SM_EUI_TEXT - 1 };
 	uint8_t eui[SM_EUI_LEN];
 	char spelled[SM_EUI_TEXT];
 
-	*found = false;
-	for (size_t i = 0; i + SPELLED <= len; i++) {
-		if (!sm_eui_parse(sm_slice_of(text + i, SPELLED), eui))
-			continue;
-		if (!sm_redact_eui(p, eui, false, err))
-			return false;
-		sm_eui_text(eui, spelled);
-		memcpy(text + i, spelled, SPELLED);
-		*found = true;
-		i += SPELLED - 1;
-	}
+	*is = len >= SPELLED && sm_eui_parse(sm_slice_of(text, SPELLED), eui);
+	if (!*is)
+		return true;
+	if (!sm_redact_eui(p, eui, false, err))
+		return false;
+	sm_eui_text(eui, spelled);
+	memcpy(text, spelled, SPELLED);
 	return true;
+}
+
+bool
+sm_redact_euis(const struct sm_pseudonyms *p, uint8_t *text, size_t len, struct sm_err *err)
+{
+	bool is;
+
+	for (size_t i = 0; i < len; i += is ? SPELLED : 1)
+		if (!redact_spelled(p, text + i, len - i, &is, err))
+			return false;
+	return true;
+}
+
+/* Whether the rest is the counter of a RequestID, EUI:EUI:counter, or a number too short for an MPRN behind EUI-64s. */
+static bool
+is_counter(const uint8_t *text, size_t from, size_t len)
+{
+	size_t digits = len > from ? len - from - 1 : 0;
+	bool of_request = from == 2 * SPELLED + 1 && text[SPELLED] == ':';
+
+	return from > 0 && digits > 0 && text[from] == ':' && are_digits(text + from + 1, digits) &&
+	       (of_request || digits < MPRN_MIN);
+}
+
+static bool
+redact_between(const struct sm_pseudonyms *p, uint8_t *text, size_t from, size_t to, struct sm_err *err)
+{
+	return from == to || sm_redact_text(p, text + from, to - from, err);
+}
+
+bool
+sm_redact_words(const struct sm_pseudonyms *p, uint8_t *text, size_t len, struct sm_err *err)
+{
+	size_t from = 0;
+	bool is;
+
+	for (size_t i = 0; i < len; i += is ? SPELLED : 1) {
+		if (!redact_spelled(p, text + i, len - i, &is, err))
+			return false;
+		if (!is)
+			continue;
+		if (!redact_between(p, text, from, i, err))
+			return false;
+		from = i + SPELLED;
+	}
+	return is_counter(text, from, len) || redact_between(p, text, from, len, err);
 }
 
 /* Octets of a serial number, high ones first: number = number * 10 + digit. */

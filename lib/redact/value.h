@@ -32,9 +32,13 @@ SM_MUST_CHECK bool sm_redact_text(
 SM_MUST_CHECK bool sm_redact_integer(
     const struct sm_pseudonyms *p, uint8_t *octets, size_t len, struct sm_err *err);
 
-/* Replaces each EUI-64 with dashes in text, in place. *found: there is one. */
+/* Replaces each EUI-64 with dashes in text, in place. */
 SM_MUST_CHECK bool sm_redact_euis(
-    const struct sm_pseudonyms *p, uint8_t *text, size_t len, bool *found, struct sm_err *err);
+    const struct sm_pseudonyms *p, uint8_t *text, size_t len, struct sm_err *err);
+
+/* Text with EUI-64s in it: each of them, and the texts between. The counter of a RequestID stays. In place. */
+SM_MUST_CHECK bool sm_redact_words(
+    const struct sm_pseudonyms *p, uint8_t *text, size_t len, struct sm_err *err);
 
 /* The decimal number of an integer as sm_redact_integer replaces it, in the arena. *out empty: it is no such number. */
 SM_MUST_CHECK bool sm_redact_serial(const struct sm_pseudonyms *p, struct sm_slice decimal,

@@ -8,9 +8,11 @@
 
 /* How DER of at least 128 octets begins in base64; no certificate, request or list is shorter. */
 #define BASE64_OF_DER "MI"
+/* How a SEQUENCE of 256 octets or more does, as certificates are: no word of a table. */
+#define BASE64_OF_LONG_DER "MII"
 
-/* Shorter values are words that begin so. */
-enum { BASE64_MIN = 128 / 3 * 4 };
+/* Shorter values are words that begin so, unless they are cut off: then they are as long as this, and base64. */
+enum { BASE64_MIN = 128 / 3 * 4, CUT_OFF_MIN = 12 };
 
 static const struct sm_place NOWHERE;
 static const struct sm_slice NOTHING;
@@ -24,11 +26,30 @@ struct batch {
 };
 
 static bool
+begins(struct sm_slice s, const char *with)
+{
+	return s.len >= strlen(with) && memcmp(s.p, with, strlen(with)) == 0;
+}
+
+static bool
+is_base64(struct sm_slice s)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
+
+	for (size_t i = 0; i < s.len; i++)
+		if (!memchr(digits, s.p[i], sizeof digits - 1))
+			return false;
+	return true;
+}
+
+/* What a table cut off is taken too, and reported as damaged. */
+static bool
 is_der(struct sm_slice value)
 {
 	struct sm_slice s = sm_trim(value);
 
-	return s.len >= BASE64_MIN && memcmp(s.p, BASE64_OF_DER, strlen(BASE64_OF_DER)) == 0;
+	return (s.len >= BASE64_MIN && begins(s, BASE64_OF_DER)) ||
+	       (s.len >= CUT_OFF_MIN && begins(s, BASE64_OF_LONG_DER) && is_base64(s));
 }
 
 static struct sm_slice

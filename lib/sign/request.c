@@ -72,18 +72,17 @@ struct blocks {
 	bool failed; /* a block was damaged; err says why */
 };
 
-/* Labels of blocks that often stand beside certificates, such as keys. */
+/* Labels of keys and their parameters, which stand beside certificates. A block of any other is read by its content. */
 static bool
-is_other(const char *label)
+is_of_key(const char *label)
 {
-	static const char *const SHOWN[] = { "", PEM_STRING_X509, PEM_STRING_X509_REQ,
-		PEM_STRING_X509_REQ_OLD, PEM_STRING_X509_CRL, PEM_STRING_PKCS7, PEM_STRING_PKCS7_SIGNED,
-		PEM_STRING_CMS };
+	static const char *const ENDS[] = { "PRIVATE KEY", "PUBLIC KEY", "PARAMETERS" };
+	size_t len = strlen(label);
 
-	for (size_t i = 0; i < SM_COUNT(SHOWN); i++)
-		if (strcmp(label, SHOWN[i]) == 0)
-			return false;
-	return true;
+	for (size_t i = 0; i < SM_COUNT(ENDS); i++)
+		if (len >= strlen(ENDS[i]) && strcmp(label + len - strlen(ENDS[i]), ENDS[i]) == 0)
+			return true;
+	return false;
 }
 
 /* Reads DER, which the arena keeps. A damaged one gives the error; those after it are still read. */
@@ -126,7 +125,7 @@ take_block(void *arg, const struct sm_block *block)
 		sm_err_set(b->err, SM_E_MALFORMED, SM_NO_OFFSET, "%s", block->why);
 		return true;
 	}
-	if (is_other(block->label))
+	if (is_of_key(block->label))
 		return true;
 	sm_err_clear(&why);
 	if (!sm_signed_data_each(block->der, &is_envelope, take_from_envelope, b, &why)) {

@@ -222,6 +222,7 @@ sm_zip_each(struct sm_slice file, bool (*take)(void *arg, const struct sm_zip_me
 	struct archive z = { .file = file, .take = take, .arg = arg, .err = err };
 	struct sm_cur c;
 	uint16_t n;
+	bool any = false;
 
 	if (!directory(&z, &c, &n))
 		return false;
@@ -230,7 +231,9 @@ sm_zip_each(struct sm_slice file, bool (*take)(void *arg, const struct sm_zip_me
 
 		if (!read_entry(&z, &c, &e) || (!is_folder(&e) && !take_member(&z, &e)))
 			return false;
+		any |= !is_folder(&e);
 	}
-	return sm_cur_done(&c) ||
-	       sm_fail(err, SM_E_MALFORMED, c.off, "ZIP: octets follow the entries of the directory");
+	if (!sm_cur_done(&c))
+		return sm_fail(err, SM_E_MALFORMED, c.off, "ZIP: octets follow the entries of the directory");
+	return any || sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "ZIP: there is no file in it");
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "inventory/users.h"
 #include "inventory/vocabulary.h"
 
 #define LISTED "Active|Cancelled|Expired|Withdrawn"
@@ -58,6 +59,8 @@ static const struct sm_column tsat_columns[] = {
 	{ "starts", SM_COLUMN_TSAT_DATE, true, NULL },
 	{ "ends", SM_COLUMN_TSAT_DATE, false, NULL },
 };
+
+enum { REGISTRATION_MPXN, REGISTRATION_ROLE };
 
 static const struct sm_column registration_columns[] = {
 	{ "mpxn", SM_COLUMN_MPXN, true, NULL },
@@ -223,6 +226,21 @@ static const struct sm_table own_thresholds = {
 	.select = "SELECT user, variant, quarantine FROM threshold ORDER BY 1,2" SM_DB_MANY,
 };
 
+/* SEC: electricity is registered by MPAN, gas by MPRN. Nobody would find a role that is registered for the other. */
+static bool
+registration_fits(const struct sm_slice *texts, struct sm_err *err)
+{
+	enum { MPAN_DIGITS = 13, GAS = SM_ROLE_GS | SM_ROLE_GT };
+	bool is_mpan = texts[REGISTRATION_MPXN].len == MPAN_DIGITS;
+	unsigned roles;
+
+	return !sm_roles_parse(texts[REGISTRATION_ROLE], &roles) || ((roles & GAS) == 0) == is_mpan ||
+	       sm_form_fail(registration_columns[REGISTRATION_ROLE].name, texts[REGISTRATION_ROLE],
+	           is_mpan ? "a role for gas, and mpxn is an MPAN"
+	                   : "a role for electricity, and mpxn is an MPRN",
+	           err);
+}
+
 static bool
 threshold_fits(const struct sm_slice *texts, struct sm_err *err)
 {
@@ -314,6 +332,7 @@ static const struct sm_table tables[] = {
 	           " (excluded.ends, excluded.user)",
 	    .there = "SELECT mpxn, role, starts, ends, user FROM registration WHERE mpxn=? AND role=? AND "
 	             "starts=?",
+	    .fits = registration_fits,
 	    .select = "SELECT mpxn, role, starts, ends, user FROM registration ORDER BY 1,2,3" SM_DB_MANY },
 	{ .name = "users",
 	    COLUMNS(user_columns),

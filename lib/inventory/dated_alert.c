@@ -1,8 +1,8 @@
 #include "inventory/dated_alert.h"
 
 #include "duis/lexical.h"
-#include "inventory/state.h"
 #include "names/alerts.h"
+#include "names/use_cases.h"
 
 /* xs:unsignedShort: 2, 02 and +2 are one number. */
 static bool
@@ -46,4 +46,13 @@ sm_dated_alert_says_nothing(enum sm_dated_alert what)
 		break;
 	}
 	return NULL;
+}
+
+const char *
+sm_dated_message_unchecked(const struct sm_message_facts *m)
+{
+	if (m->alert_code != SM_ALERT_DATED_DONE ||
+	    (m->message_code != USE_FD_DLMS && m->message_code != USE_FD_GBZ))
+		return NULL;
+	return "the alert is about one instruction, and does not tell whether its command has more";
 }

@@ -3,6 +3,7 @@
 #define SM_INVENTORY_DATED_ALERT_H
 
 #include "duis/document.h"
+#include "inventory/state.h"
 
 enum sm_dated_alert {
 	SM_DATED_NONE, /* there is no such alert */
@@ -17,5 +18,11 @@ enum sm_dated_alert sm_dated_alert_read(const struct sm_xml *alert);
 
 /* Why an alert changes nothing, as a sentence; NULL: it does. */
 const char *sm_dated_alert_says_nothing(enum sm_dated_alert what);
+
+/*
+ * What an alert without a document leaves open, as a sentence: GBCS has one for each instruction of a command, and none
+ * says how many there are. NULL: nothing, as of commands that are one instruction.
+ */
+const char *sm_dated_message_unchecked(const struct sm_message_facts *m);
 
 #endif

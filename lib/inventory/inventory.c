@@ -448,7 +448,10 @@ message_alert(struct sm_work *w, const struct sm_message_facts *message_facts, c
     struct sm_err *err)
 {
 	char *code = sm_arena_printf(w->arena, "%04X", (unsigned)message_facts->alert_code);
+	const char *unchecked = sm_dated_message_unchecked(message_facts);
 
+	if (unchecked)
+		sm_note_unchecked(w, "message", unchecked);
 	if (!note_alert(w, message_facts->id.target, sm_slice_or_empty(code), err))
 		return false;
 	if (!p->known || (message_facts->alert_code != SM_ALERT_DATED_DONE &&

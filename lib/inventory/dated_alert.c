@@ -27,7 +27,7 @@ sm_dated_alert_read(const struct sm_xml *alert)
 	if (code == SM_ALERT_DATED_FAILED)
 		return SM_DATED_FAILED;
 	if (code != SM_ALERT_DATED_DONE || !number_in(alert, "InstructionNumber", &number) ||
-	    !number_in(alert, "TotalCommandInstructions", &total) || number > total)
+	    !number_in(alert, "TotalCommandInstructions", &total) || number < 1 || number > total)
 		return SM_DATED_UNCLEAR;
 	return number == total ? SM_DATED_DONE : SM_DATED_PART;
 }

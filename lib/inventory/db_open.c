@@ -322,7 +322,9 @@ before_password(const char *authority)
 	if (authority[user] != ':')
 		return 0;
 	digits = strspn(authority + user + 1, "0123456789");
-	return strchr("/?", authority[user + 1 + digits]) ? 0 : user;
+	if (!strchr("/?", authority[user + 1 + digits]))
+		return user;
+	return strcspn(authority, "@") < strcspn(authority, "? ") ? user : 0;
 }
 
 /*

@@ -71,6 +71,7 @@ passwords_are_not_shown(void **state)
 		{ "postgresql://me:se?cret@host/db?sslmode=require", "postgresql://me@host/db" },
 		{ "postgresql://me:se/cret@host/db", "postgresql://me@host/db" },
 		{ "postgresql://me:1234@host/db", "postgresql://me@host/db" },
+		{ "postgresql://me:12/34@host/db", "postgresql://me@host/db" },
 		{ "postgresql://me:secret", "postgresql://me" },
 		{ "postgresql://host:5432/db?user=a@b", "postgresql://host:5432/db" },
 		{ "postgresql://host:5432", "postgresql://host:5432" },

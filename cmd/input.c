@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -161,15 +160,6 @@ find_frame(const struct sm_source *s, struct sm_frame *out)
 	return sm_frame_find(s->framing, rest(s, s->at), scanned, has_all(s), SM_RECORD_MAX, out);
 }
 
-/* Whether a read returns at once, or within that time. */
-static bool
-is_readable(const struct sm_source *s, int milliseconds)
-{
-	struct pollfd p = { .fd = s->fd, .events = POLLIN };
-
-	return s->fd < 0 || poll(&p, 1, milliseconds) != 0;
-}
-
 /* Whether a record ends in what is pending. A newline ends a line; other records are tested again. */
 static bool
 has_record(const struct sm_source *s)
@@ -192,7 +182,7 @@ sm_source_before_wait(struct sm_source *s, bool (*call)(void *arg), void *arg)
 bool
 sm_source_ready(const struct sm_source *s)
 {
-	return s->end || has_record(s) || is_readable(s, 0);
+	return s->end || has_record(s) || sm_is_readable(s->fd, 0);
 }
 
 /* Moves `here` to the next record. */
@@ -263,7 +253,7 @@ read_more(struct sm_source *s, struct sm_err *err)
 		if (!open_next(s, err))
 			return false;
 	}
-	if (s->before_wait && !is_readable(s, 0) && !s->before_wait(s->before_wait_arg)) {
+	if (s->before_wait && !sm_is_readable(s->fd, 0) && !s->before_wait(s->before_wait_arg)) {
 		s->given_up = true;
 		return true;
 	}
@@ -370,7 +360,7 @@ document_length(struct sm_source *s, struct sm_slice r)
 	size_t length = sm_extent_document(&s->extent, r, !s->end);
 	bool undecided = s->extent.trailing > 0 || s->extent.in_token;
 
-	if (length > 0 || s->extent.end == 0 || s->end || is_readable(s, undecided ? TRAILING_MS : 0))
+	if (length > 0 || s->extent.end == 0 || s->end || sm_is_readable(s->fd, undecided ? TRAILING_MS : 0))
 		return length;
 	return sm_extent_document(&s->extent, r, false);
 }
@@ -401,7 +391,7 @@ lines_length(struct sm_source *s, struct sm_slice r, size_t *next, bool *wait)
 		*wait = length == 0;
 	} else {
 		length = sm_lines_message(r, more, wait);
-		*wait = *wait && is_readable(s, TRAILING_MS);
+		*wait = *wait && sm_is_readable(s->fd, TRAILING_MS);
 	}
 	*next = length > 0 && length < r.len ? length + 1 : length;
 	return length;
@@ -668,7 +658,7 @@ is_worth_a_look(const struct sm_source *s)
 	size_t len = s->pending.len - s->at;
 
 	return s->end || s->given_up || s->fd < 0 || len >= s->enough || len > SM_RECORD_MAX ||
-	       !is_readable(s, 0);
+	       !sm_is_readable(s->fd, 0);
 }
 
 /* Reads until there is something to look at. SM_FILL_END: the input ends. */

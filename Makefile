@@ -231,18 +231,21 @@ compile_commands.json: Makefile $(SOURCES)
 	        "$$(printf '%s' '$(subst ','\'',$(CC) $(ALL_CFLAGS))' | sed 's/["\\]/\\&/g') -c $$f"; \
 	done | sed '1s/^/[\n/; $$!s/$$/,/; $$s/$$/\n]/' >$@.new && mv $@.new $@
 
-# Each target runs for FUZZ_SECONDS, two at a time. testdata/seeds gets what reaches new code: git diff is the review. What
-# each target had is added to FUZZ_HOURS, which make report reads; name a file elsewhere to keep it over make clean.
+# Each target runs for FUZZ_SECONDS, two at a time, and so do the whole tools on damaged records (scripts/tests/fuzz/tools).
+# testdata/seeds gets what reaches new code: git diff is the review. What each target had is added to FUZZ_HOURS, which make
+# report reads; name a file elsewhere to keep it over make clean.
 FUZZ_SECONDS = 60
 FUZZ_HOURS   = build/fuzz-hours
+FUZZ_MAKE    = $(MAKE) B=build/libfuzzer CC=clang FUZZ_ENGINE=libfuzzer \
+    CFLAGS="-O1 -g -Wno-frame-larger-than -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all"
 fuzz:
-	$(MAKE) B=build/libfuzzer CC=clang FUZZ_ENGINE=libfuzzer \
-	    CFLAGS="-O1 -g -Wno-frame-larger-than -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" \
-	    LDFLAGS="-fsanitize=fuzzer,address,undefined" fuzzers
+	$(FUZZ_MAKE) LDFLAGS="-fsanitize=fuzzer,address,undefined" fuzzers
+	$(FUZZ_MAKE) LDFLAGS="-fsanitize=address,undefined" tools
 	scripts/tests/fuzz/run build/libfuzzer/fuzz $(FUZZ_SECONDS) $(FUZZ_HOURS)
 
-.PHONY: fuzzers
+.PHONY: fuzzers tools
 fuzzers: $(FUZZERS)
+tools: $(BINS) $(SCRIPTS)
 
 bench: all
 	scripts/bench $(B)

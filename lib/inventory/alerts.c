@@ -121,22 +121,39 @@ ppmid_removed(struct sm_work *w, const struct sm_device *d, const struct sm_xml 
 	       sm_link_clear(w, d->id, SM_JOINED_TO, true, err);
 }
 
+/* The text of the only child of that name. False: it is missing, or has none. */
+static bool
+need_text(const struct sm_xml *parent, const char *name, struct sm_slice *out, struct sm_err *err)
+{
+	const struct sm_xml *e;
+
+	if (!sm_need_child(parent, name, SM_XML_DUIS, &e, err))
+		return false;
+	*out = sm_xml_text(e);
+	return out->len > 0 || sm_xml_fail(e, err, SM_E_MISSING, "there is no value");
+}
+
 static bool
 put_hash(struct sm_work *w, const struct sm_device *d, struct sm_slice role, const struct sm_xml *e,
     struct sm_err *err)
 {
+	struct sm_slice certificate;
+
+	if (!need_text(e, "CertificateType", &certificate, err))
+		return false;
 	return sm_db_run(w->db, err,
 	    "INSERT INTO credential (device, role, certificate, hash, since) VALUES (?,?,?,?,?)"
 	    " ON CONFLICT (device, role, certificate) DO UPDATE SET hash=excluded.hash, since=excluded.since",
-	    "esssi", d->id, role, sm_xml_text(sm_xml_child(e, "CertificateType")),
-	    sm_xml_text(sm_xml_child(e, "CertificateHash")), w->now);
+	    "esssi", d->id, role, certificate, sm_xml_text(sm_xml_child(e, "CertificateHash")), w->now);
 }
 
 static bool
 credentials_updated(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
 {
-	struct sm_slice role = sm_xml_text(sm_xml_child(e, "RemotePartyRole"));
+	struct sm_slice role;
 
+	if (!need_text(e, "RemotePartyRole", &role, err))
+		return false;
 	for (const struct sm_xml *c = sm_xml_child(e, "Certificates"); c; c = sm_xml_again(c, "Certificates"))
 		if (!put_hash(w, d, role, c, err))
 			return false;
@@ -327,10 +344,13 @@ bool
 sm_apply_alert(struct sm_work *w, const struct sm_xml *message, struct sm_err *err)
 {
 	const struct sm_xml *alert = sm_xml_child(message, "DCCAlert"), *about = sm_xml_first(alert), *e;
-	struct sm_slice code = sm_xml_text(sm_xml_child(message, "DCCAlertCode"));
+	struct sm_slice code;
 
 	if (!about)
 		return sm_xml_fail(message, err, SM_E_MISSING, "a DCC alert without DCCAlert");
+	/* the alert is entered and counted under its code */
+	if (!need_text(message, "DCCAlertCode", &code, err))
+		return false;
 	w->service = w->outcome->service = sm_arena_copy(w->arena, code.p, code.len);
 	if (!fits_code(w, code, about))
 		return true;

@@ -33,6 +33,7 @@ put(char *to, size_t size, struct sm_slice text)
 	return true;
 }
 
+/* False: it has no place in memory, or the table refuses it, which must not wait for the records after this one. */
 static bool
 make_key(const struct sm_db_count *c, struct key *k)
 {
@@ -40,7 +41,8 @@ make_key(const struct sm_db_count *c, struct key *k)
 	k->user = c->user;
 	k->seconds = c->seconds;
 	k->what = c->what;
-	return put(k->month, sizeof k->month, c->month) && put(k->variant, sizeof k->variant, c->variant) &&
+	return c->month.len > 0 && c->variant.len > 0 && c->category.len > 0 &&
+	       put(k->month, sizeof k->month, c->month) && put(k->variant, sizeof k->variant, c->variant) &&
 	       put(k->category, sizeof k->category, c->category);
 }
 

@@ -188,6 +188,43 @@ counts_are_those_of_the_file_and_of_memory(void **state)
 	sm_db_close(&db);
 }
 
+/* Else the commit would fail, and take the records of the others with it. */
+static void
+a_count_that_the_table_refuses_fails_at_once(void **state)
+{
+	static const struct sm_db_count good = {
+		.month = { (const uint8_t *)"2026-03", 7 },
+		.variant = { (const uint8_t *)"4.1.1", 5 },
+		.category = { (const uint8_t *)"on_demand", 9 },
+		.what = "sent",
+	};
+	struct sm_db *db = sm_db_open(NULL, SM_DB_WRITE, NULL);
+	int64_t n;
+
+	(void)state;
+	assert_non_null(db);
+	assert_true(sm_db_begin(db, NULL));
+	for (int part = 0; part < 3; part++) {
+		struct sm_db_count bad = good, *c = &bad;
+		struct sm_slice *texts[] = { &c->month, &c->variant, &c->category };
+		struct sm_err err;
+
+		sm_err_clear(&err);
+		texts[part]->len = 0;
+		assert_true(sm_db_record_begin(db, NULL));
+		assert_true(sm_db_count(db, &good, NULL));
+		assert_true(sm_db_record_keep(db, NULL));
+		assert_true(sm_db_record_begin(db, NULL));
+		assert_false(sm_db_count(db, &bad, &err));
+		assert_string_equal(err.text, "a value is missing");
+		assert_true(sm_db_record_undo(db));
+	}
+	assert_true(sm_db_commit(db, NULL));
+	assert_true(sm_db_number(db, NULL, &n, NULL, "SELECT sum(n) FROM tally", ""));
+	assert_int_equal(n, 3);
+	sm_db_close(&db);
+}
+
 /* ---- kept rows ---- */
 
 struct two {
@@ -460,6 +497,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_value_that_breaks_a_rule_is_found),
 		cmocka_unit_test(counts_are_those_of_the_file_and_of_memory),
+		cmocka_unit_test(a_count_that_the_table_refuses_fails_at_once),
 		cmocka_unit_test(own_changes_are_seen_at_once),
 		cmocka_unit_test(changes_of_another_process_are_seen_in_the_next_transaction),
 		cmocka_unit_test(the_first_row_of_a_table_is_seen),

@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -59,6 +60,60 @@ text_keeps_its_kind(void **state)
 	expect_text("Ger\xc3\xa4t", "Kskjkr");
 	expect_text("", "");
 	expect_text(" -", " -");
+}
+
+/* Beside each other character, as beside none: it stays, and what is UTF-8 stays UTF-8. */
+static void
+other_characters_stay(void **state)
+{
+	(void)state;
+	for (int c = 1; c < 0x80; c++) {
+		uint8_t text[] = { 'Z', 0xc3, 0xa4, (uint8_t)c, 'z', '1' };
+		bool blank = c == '\t' || c == '\n' || c == '\r';
+
+		if (isalnum(c))
+			continue;
+		assert_true(sm_redact_text(p, text, sizeof text, &err));
+		assert_true(isupper(text[0]) && islower(text[1]) && islower(text[2]));
+		assert_true(islower(text[4]) && isdigit(text[5]));
+		if (c >= ' ' || blank)
+			assert_int_equal(text[3], c);
+		else
+			assert_in_range(text[3], 1, 8);
+	}
+}
+
+/* All that XML 1.0 allows in a text, section 2.2, is XML again, and not lost. */
+static void
+texts_of_documents_stay_texts(void **state)
+{
+	static const char *const texts[] = { "1 High Street&#10;Town", "a&#9;b", "a&#13;b", "Zo\xc3\xab\n",
+		"\x7f", "\xc2\x85", "\xe2\x80\xa8\x7f", "\xf0\x9f\x98\x80\t" };
+	static const char *const names[] = { "AddressIdentifier", "GBCSPayload", "InstallCode",
+		"X509SerialNumber", "DeviceModel" };
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(texts) * SM_COUNT(names); i++) {
+		struct sm_document *d = sm_document_new(), *again = sm_document_new();
+		const char *name = names[i % SM_COUNT(names)];
+		struct sm_slice out, redacted;
+		char text[512];
+
+		assert_non_null(d);
+		assert_non_null(again);
+		(void)snprintf(text, sizeof text,
+		    "<r:Request xmlns:r=\"http://www.dccinterface.co.uk/ServiceUserGateway\"><r:%s>Mr %s"
+		    "</r:%s></r:Request>",
+		    name, texts[i / SM_COUNT(names)], name);
+		assert_true(sm_document_read(d, sm_slice_str(text), SM_DOCUMENT_FAITHFUL, &err));
+		assert_true(sm_redact_document(p, d, &arena, &out, &err));
+		if (!sm_document_read(again, out, SM_DOCUMENT_FAITHFUL, &err))
+			fail_msg("%s: %s", text, err.text);
+		redacted = sm_xml_text(sm_xml_first(sm_document_root(again)));
+		assert_true(redacted.len > 3);
+		sm_document_free(d);
+		sm_document_free(again);
+	}
 }
 
 static void
@@ -201,6 +256,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(text_keeps_its_kind, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(other_characters_stay, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(texts_of_documents_stay_texts, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(numbers_of_meters_keep_check_digits, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_utrn_is_a_utrn_of_the_same_class, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(identifiers_are_the_same_in_each_form, set_up, tear_down),

@@ -149,43 +149,47 @@ are_digits(const uint8_t *text, size_t len)
 
 /* ---- text ---- */
 
-/* Whether the octets are characters that a display can show. */
 static bool
-is_clean(const uint8_t *text, size_t len)
+is_utf8(const uint8_t *text, size_t len)
 {
 	for (size_t i = 0, n; i < len; i += n) {
 		n = sm_utf8_length(sm_slice_of(text, len), i);
-		if (n == 0 || text[i] < ' ' || text[i] == 0x7f)
+		if (n == 0)
 			return false;
 	}
 	return true;
 }
 
-/* The octet in the place of c. Of characters that are no clean text, other such characters stand in their place. */
+/*
+ * The octet in the place of c. Line breaks and tabs stay, because a document may have them. Another control character
+ * stands in the place of one, and octets that are no text in the place of such.
+ */
 static uint8_t
-like(uint8_t c, uint8_t random, bool clean)
+like(uint8_t c, uint8_t random, bool utf8)
 {
 	if (is_digit(c))
 		return (uint8_t)('0' + random % 10);
 	if (is_upper(c))
 		return (uint8_t)('A' + random % 26);
-	if (is_lower(c) || (clean && c >= 0x80))
+	if (is_lower(c) || (utf8 && c >= 0x80))
 		return (uint8_t)('a' + random % 26);
-	if (clean || c == 0 || (c >= ' ' && c < 0x7f))
+	if (c >= 0x80)
+		return (uint8_t)(0x80 | (random & 0x3f));
+	if (c >= ' ' || c == 0 || c == '\t' || c == '\n' || c == '\r')
 		return c;
-	return (uint8_t)(c < 0x80 ? 1 + random % 8 : 0x80 | (random & 0x3f));
+	return (uint8_t)(1 + random % 8);
 }
 
 static bool
 redact_characters(const struct sm_pseudonyms *p, uint8_t *text, size_t len, struct sm_err *err)
 {
-	bool clean = is_clean(text, len);
+	bool utf8 = is_utf8(text, len);
 	uint8_t *random = make(p, "text", text, len, len, err);
 
 	if (!random)
 		return false;
 	for (size_t i = 0; i < len; i++)
-		text[i] = like(text[i], random[i], clean);
+		text[i] = like(text[i], random[i], utf8);
 	free(random);
 	return true;
 }

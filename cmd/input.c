@@ -142,7 +142,7 @@ sm_source_octets(const struct sm_source *s)
 static struct sm_slice
 rest(const struct sm_source *s, size_t from)
 {
-	return sm_slice_of(s->pending.p ? s->pending.p + from : "", s->pending.len - from);
+	return sm_buf_part(&s->pending, from, s->pending.len - from);
 }
 
 /* Whether no octets will come behind those that are pending from s->at on: their file ends. */

@@ -86,6 +86,14 @@ take_over(struct sm_buf *to, const struct sm_buf *from)
 	to->failed = to->failed || failed;
 }
 
+static void
+copy_part(struct sm_buf *to, const struct sm_buf *from, size_t start, size_t end)
+{
+	struct sm_slice part = sm_buf_part(from, start, end - start);
+
+	sm_buf_put(to, part.p, part.len);
+}
+
 /* False: a record undid those before it. */
 static bool
 redo_records(struct pump *pump, struct slot *s, struct slot *redo)
@@ -97,9 +105,9 @@ redo_records(struct pump *pump, struct slot *s, struct slot *redo)
 	for (size_t i = 0; i < s->n; i++) {
 		int status;
 
-		sm_buf_put(&redo->diagnostics, s->diagnostics.p + noted, s->diagnostics_end[i] - noted);
+		copy_part(&redo->diagnostics, &s->diagnostics, noted, s->diagnostics_end[i]);
 		if (!s->later[i])
-			sm_buf_put(&redo->out, s->out.p + from, s->out_end[i] - from);
+			copy_part(&redo->out, &s->out, from, s->out_end[i]);
 		else if ((status = sm_pump_record(pump, &pump->workers[0], redo, &s->records[i])) == SM_AGAIN)
 			return false;
 		else if (s->failure[i] = pump->workers[0].failure, sm_pump_note_answer(pump, s, i, status))
@@ -191,11 +199,11 @@ keep_failures(struct pump *pump, struct slot *s)
 	sm_err_clear(&err);
 	for (size_t i = 0; i < s->n; i++) {
 		const struct sm_raw_record *raw = &s->records[i];
-		struct sm_slice octets = sm_slice_of(s->in.p ? s->in.p + raw->off : "", raw->len);
+		struct sm_slice octets = sm_buf_part(&s->in, raw->off, raw->len);
 
 		/* of a record that the tool made, the slot holds the text */
 		if (pump->p->make)
-			octets = sm_slice_of(s->in.p ? s->in.p : "", s->in.len);
+			octets = sm_buf_part(&s->in, 0, s->in.len);
 		if (s->failure[i] != SM_OK &&
 		    !sm_endings_add(&pump->endings, s->failure[i], raw->form, octets, raw->fault, &err))
 			return trouble(pump, &err);
@@ -428,7 +436,7 @@ overlap(struct pump *pump, struct slot *s, bool is_last)
 	}
 	pump->current = NULL;
 	if (next->n < SM_READING_LEAST ||
-	    !pump->p->overlap(pump->p->shared, sm_slice_of(next->in.p ? next->in.p : "", next->in.len)))
+	    !pump->p->overlap(pump->p->shared, sm_buf_part(&next->in, 0, next->in.len)))
 		return false;
 	pump->hinted = pump->overlapping = true;
 	deliver_later(pump, s);

@@ -39,8 +39,7 @@ read_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const 
 		sm_arena_reset(&w->arena);
 		sm_arena_limit_for(&w->arena, len);
 	}
-	return sm_record_read(w, sm_slice_of(s->in.p ? s->in.p + raw->off : "", len), raw->form, out, err) &&
-	       whole;
+	return sm_record_read(w, sm_buf_part(&s->in, raw->off, len), raw->form, out, err) && whole;
 }
 
 /* A batch that is read ahead. */
@@ -192,7 +191,7 @@ void
 sm_pump_begin_batch(const struct pump *pump, const struct sm_worker *w, const struct slot *s)
 {
 	if (pump->p->before && w->in_order)
-		pump->p->before(pump->p->shared, sm_slice_of(s->in.p ? s->in.p : "", s->in.len));
+		pump->p->before(pump->p->shared, sm_buf_part(&s->in, 0, s->in.len));
 }
 
 bool

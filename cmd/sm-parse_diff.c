@@ -159,8 +159,8 @@ wait_for_pair(struct diff_side *side, struct sm_err *err)
 
 	if (!has_next(side))
 		return true;
-	return sm_waiting_add(side->waiting, &r->raw,
-	    sm_slice_of(r->text.p ? r->text.p + r->raw.off : "", r->raw.len), r->keys, r->n_keys, err);
+	return sm_waiting_add(
+	    side->waiting, &r->raw, sm_buf_part(&r->text, r->raw.off, r->raw.len), r->keys, r->n_keys, err);
 }
 
 static bool

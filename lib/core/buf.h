@@ -59,6 +59,13 @@ sm_buf_putc(struct sm_buf *b, char c)
 		sm_buf_put_slowly(b, &c, 1);
 }
 
+/* So many of its octets from there on, borrowed. Of a buffer without memory they are empty text, and no NULL. */
+static inline struct sm_slice
+sm_buf_part(const struct sm_buf *b, size_t from, size_t len)
+{
+	return (struct sm_slice){ (const uint8_t *)(b->p ? b->p + from : ""), len };
+}
+
 /* Append a C string, or formatted text. */
 void sm_buf_puts(struct sm_buf *b, const char *s);
 void sm_buf_printf(struct sm_buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -395,6 +395,25 @@ characters_that_steer_a_terminal_are_escaped(void **state)
 	}
 }
 
+/* An offset may not be added to NULL, not even zero: C17 section 6.5.6. */
+static void
+a_part_is_never_null(void **state)
+{
+	struct sm_buf b;
+	struct sm_slice part;
+
+	(void)state;
+	sm_buf_init(&b);
+	part = sm_buf_part(&b, 0, 0);
+	assert_non_null(part.p);
+	assert_int_equal(part.len, 0);
+	sm_buf_puts(&b, "abcd");
+	part = sm_buf_part(&b, 1, 2);
+	assert_int_equal(part.len, 2);
+	assert_memory_equal(part.p, "bc", 2);
+	sm_buf_free(&b);
+}
+
 int
 main(void)
 {
@@ -403,6 +422,7 @@ main(void)
 		cmocka_unit_test(strings_survive_json_and_terminals),
 		cmocka_unit_test(escapes_have_no_blind_place),
 		cmocka_unit_test(empty_writes_succeed),
+		cmocka_unit_test(a_part_is_never_null),
 		cmocka_unit_test(numbers_of_fixed_width),
 		cmocka_unit_test(numbers_have_their_digits),
 		cmocka_unit_test(base64_of_any_length),

@@ -189,20 +189,18 @@ sm_source_ready(const struct sm_source *s)
 static void
 go_there(struct sm_source *s)
 {
-	const char *p, *newline;
-
 	if (s->coming.line > 0 && s->at >= s->coming.at) {
 		s->here = s->coming;
 		s->coming.line = 0;
 	}
-	for (p = s->pending.p + s->here.at; p < s->pending.p + s->at; p = newline + 1) {
-		newline = memchr(p, '\n', (size_t)(s->pending.p + s->at - p));
-		if (!newline)
-			break;
-		s->here.line++;
+	while (s->here.at < s->at) {
+		const char *p = s->pending.p + s->here.at, *newline = memchr(p, '\n', s->at - s->here.at);
+		size_t length = newline ? (size_t)(newline - p) + 1 : s->at - s->here.at;
+
+		s->here.line += newline != NULL;
+		s->here.octet += length;
+		s->here.at += length;
 	}
-	s->here.octet += s->at - s->here.at;
-	s->here.at = s->at;
 }
 
 static bool

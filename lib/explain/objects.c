@@ -65,9 +65,12 @@ cluster(struct sm_query *q, const struct sm_zcl_cluster *c)
 	struct sm_meaning *m = sm_meaning_add(
 	    q, "ZigBee cluster", sm_query_keep(q, sm_arena_printf(q->arena, "0x%04X", c->id)), c->name);
 
-	for (const struct sm_zcl_command *k = c->commands; k < c->commands + c->n_commands; k++)
+	for (size_t i = 0; i < c->n_commands; i++) {
+		const struct sm_zcl_command *k = &c->commands[i];
+
 		sm_fact_add(q, m, k->server ? "command_from_server" : "command_to_server",
 		    sm_query_keep(q, sm_arena_printf(q->arena, "0x%02X %s", k->command, k->name)));
+	}
 	sm_fact_add(q, m, "attributes",
 	    sm_query_keep(
 	        q, sm_arena_printf(q->arena, "%zu are named", c->n_attributes + c->n_client_attributes)));
@@ -109,8 +112,8 @@ command(struct sm_query *q, const struct sm_zcl_cluster *c, const struct sm_zcl_
 
 	sm_fact_add(q, m, "cluster", c->name);
 	sm_fact_add(q, m, "direction", k->server ? "from the server" : "to the server");
-	for (const struct sm_zcl_field *f = k->fields; f < k->fields + k->n_fields; f++)
-		sm_fact_add(q, m, "field", f->name);
+	for (size_t i = 0; i < k->n_fields; i++)
+		sm_fact_add(q, m, "field", k->fields[i].name);
 	sm_fact_add(q, m, "source", "ZigBee Smart Energy 1.2b and 1.4");
 }
 
@@ -132,9 +135,9 @@ part_of_cluster(struct sm_query *q, const struct sm_zcl_cluster *c, const char *
 		if (!a && !of_client)
 			other_attribute(q, c, number);
 	} else if (sm_word_hex(part, COMMAND_DIGITS, &prefixed, &number)) {
-		for (const struct sm_zcl_command *k = c->commands; k < c->commands + c->n_commands; k++)
-			if (k->command == number)
-				command(q, c, k);
+		for (size_t i = 0; i < c->n_commands; i++)
+			if (c->commands[i].command == number)
+				command(q, c, &c->commands[i]);
 	}
 }
 
@@ -156,9 +159,9 @@ by_name(struct sm_query *q, const struct sm_zcl_cluster *c)
 		cluster(q, c);
 	attributes_by_name(q, c, false);
 	attributes_by_name(q, c, true);
-	for (const struct sm_zcl_command *k = c->commands; k < c->commands + c->n_commands; k++)
-		if (sm_query_is(q, k->name))
-			command(q, c, k);
+	for (size_t i = 0; i < c->n_commands; i++)
+		if (sm_query_is(q, c->commands[i].name))
+			command(q, c, &c->commands[i]);
 }
 
 static void

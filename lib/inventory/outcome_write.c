@@ -54,7 +54,9 @@ static void
 steps_json(const struct sm_outcome *o, struct sm_json *w)
 {
 	sm_json_open_member(w, "checks", '[');
-	for (const struct sm_step *s = o->steps; s < o->steps + o->n_steps; s++) {
+	for (size_t i = 0; i < o->n_steps; i++) {
+		const struct sm_step *s = &o->steps[i];
+
 		sm_json_open_element(w, '{');
 		sm_json_string(w, "check", s->name);
 		sm_json_string(w, "clause", s->clause);
@@ -70,7 +72,8 @@ steps_json(const struct sm_outcome *o, struct sm_json *w)
 static void
 steps_text(const struct sm_outcome *o, bool colour, struct sm_buf *out)
 {
-	for (const struct sm_step *s = o->steps; s < o->steps + o->n_steps; s++) {
+	for (size_t i = 0; i < o->n_steps; i++) {
+		const struct sm_step *s = &o->steps[i];
 		const char *status = sm_step_name(s->status);
 		int rest = STATUS_WIDTH - (int)strlen(status);
 

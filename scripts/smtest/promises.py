@@ -1,10 +1,12 @@
 """Runs of the tools under limits, and what holds for every run and every answer, whatever the input was. For fuzz/tools."""
 import collections
+import contextlib
 import json
 import os
 import re
 import shutil
 import signal
+import threading
 from xml.parsers import expat
 
 PATIENCE = 120  # seconds
@@ -39,11 +41,17 @@ def octets_of(fd):
     return os.pread(fd, size, 0) if size else b''
 
 
+def write_pieces(fd, given, piece):
+    with open(fd, 'wb', buffering=0) as f, contextlib.suppress(BrokenPipeError):
+        for at in range(0, len(given), piece):
+            f.write(given[at:at + piece])
+
+
 class Runner:
     """Runs tools in the present folder, one at a time."""
 
     def __init__(self, build):
-        self.build, self.count, self.pid, self.late = build, 0, 0, False
+        self.build, self.count, self.pid, self.late, self.last, self.said = build, 0, 0, False, [], b''
         self.env = {**os.environ, 'LC_ALL': 'C.UTF-8', 'NO_COLOR': '1', 'LSAN_OPTIONS': f'exitcode={BAD_STATUS}',
                     'ASAN_OPTIONS': f'allocator_may_return_null=1:quarantine_size_mb=8:exitcode={BAD_STATUS}',
                     'UBSAN_OPTIONS': f'print_stacktrace=1:exitcode={BAD_STATUS}'}
@@ -54,10 +62,17 @@ class Runner:
         if self.pid:
             os.kill(self.pid, signal.SIGKILL)
 
-    def run(self, argv, given=b''):
-        """The run of a command line on these octets. They are a file: the tool reads as fast as it can."""
-        fds = [memory_file(given), memory_file(), memory_file()]
+    def run(self, argv, given=b'', piece=0):
+        """The run of a command line on these octets. They are a file, or come through a pipe in pieces of this length."""
+        fds = [memory_file() if piece else memory_file(given), memory_file(), memory_file()]
+        writer = None
+        if piece:
+            os.close(fds[0])
+            fds[0], end = os.pipe()
+            writer = threading.Thread(target=write_pieces, args=(end, given, piece))
+            writer.start()
         self.count += 1
+        self.last = argv
         self.late = False
         try:
             folder = 'script' if argv[0] == 'sm-han-capture' else 'bin'
@@ -67,11 +82,14 @@ class Runner:
             _, status, used = os.wait4(self.pid, 0)
             self.pid = 0
             signal.setitimer(signal.ITIMER_REAL, 0)
-            return Run(LATE if self.late else os.waitstatus_to_exitcode(status), octets_of(fds[1]), octets_of(fds[2]),
+            self.said = octets_of(fds[2])
+            return Run(LATE if self.late else os.waitstatus_to_exitcode(status), octets_of(fds[1]), self.said,
                        used.ru_utime + used.ru_stime, used.ru_maxrss)
         finally:
             for fd in fds:
                 os.close(fd)
+            if writer:
+                writer.join()
 
 
 class Kept:

@@ -17,7 +17,7 @@ BAD_STATUS = 99  # of a sanitizer
 LATE = -1000
 REPORT = re.compile(rb'Sanitizer|runtime error:|Traceback \(most recent')
 # what could control a terminal, or turns text around
-CONTROL = re.compile('[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]')
+CONTROL = re.compile('[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 ADDED = ('message', 'mmc', 'document', 'envelope', 'transform', 'error')  # members that a tool replaces
 Run = collections.namedtuple('Run', 'status out err cpu memory')
 

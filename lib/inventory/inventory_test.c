@@ -345,21 +345,22 @@ test_network_operator(void **state)
 		{ "GT", "GS", "7400000011", "7400000022", SM_ROLE_GT },
 		{ "GNO", "GIS", "7400000011", "7400000022", SM_ROLE_GT } };
 	static const char rows[] = "mpxn,role,starts,ends,user\n"
-	                           "%1$s,%2$s,2020-01-01,,A0-00-00-00-00-00-00-01\n"
-	                           "%1$s,%3$s,2019-01-01,2019-12-31,A0-00-00-00-00-00-00-02\n"
-	                           "%1$s,%3$s,2020-01-01,%4$s,A0-00-00-00-00-00-00-03\n"
-	                           "%1$s,%3$s,2018-06-01,,A0-00-00-00-00-00-00-05\n"
-	                           "%1$s,%3$s,2099-01-01,,A0-00-00-00-00-00-00-04\n";
+	                           "%s,%s,2020-01-01,,A0-00-00-00-00-00-00-01\n"
+	                           "%s,%s,2019-01-01,2019-12-31,A0-00-00-00-00-00-00-02\n"
+	                           "%s,%s,2020-01-01,%s,A0-00-00-00-00-00-00-03\n"
+	                           "%s,%s,2018-06-01,,A0-00-00-00-00-00-00-05\n"
+	                           "%s,%s,2099-01-01,,A0-00-00-00-00-00-00-04\n";
 
 	(void)state;
 	for (size_t i = 0; i < 2 * SM_COUNT(NAMES); i++) {
-		const char *mpxn = NAMES[i / 2].mpxn, *ends = i % 2 ? "2098-12-31" : "";
+		const char *mpxn = NAMES[i / 2].mpxn, *name = NAMES[i / 2].name;
 		enum sm_role role = NAMES[i / 2].role;
 		char text[sizeof rows + 128];
 		struct world t;
 
 		open_world(&t);
-		(void)snprintf(text, sizeof text, rows, mpxn, NAMES[i / 2].supplier, NAMES[i / 2].name, ends);
+		(void)snprintf(text, sizeof text, rows, mpxn, NAMES[i / 2].supplier, mpxn, name, mpxn, name,
+		    i % 2 ? "2098-12-31" : "", mpxn, name, mpxn, name);
 		import_rows(&t, "registration", text);
 		expect_operator(&t, mpxn, role, 3);
 		expect_operator(&t, mpxn, role == SM_ROLE_ED ? SM_ROLE_GT : SM_ROLE_ED, 0);

@@ -90,14 +90,6 @@ sm_block_interrupt(sigset_t *before)
 	return pthread_sigmask(SIG_BLOCK, &set, before) == 0;
 }
 
-bool
-sm_is_readable(int fd, int milliseconds)
-{
-	struct pollfd p = { .fd = fd, .events = POLLIN };
-
-	return fd < 0 || poll(&p, 1, milliseconds) != 0;
-}
-
 /* The signals are blocked from the check to the wait. Only the wait itself lets them in. */
 bool
 sm_wait_readable(int fd)

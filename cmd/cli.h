@@ -166,9 +166,6 @@ SM_MUST_CHECK bool sm_block_interrupt(sigset_t *before);
 /* Waits until fd can be read. False: a signal came, now or before this call. */
 SM_MUST_CHECK bool sm_wait_readable(int fd);
 
-/* Whether a read returns at once, or within that time. fd -1: no file is open, so there is nothing to wait for. */
-SM_MUST_CHECK bool sm_is_readable(int fd, int milliseconds);
-
 /* Writes all; a signal that is caught meanwhile does not end it. stdio would lose what is left. False: errno has the reason. */
 SM_MUST_CHECK bool sm_write_all(int fd, const void *p, size_t len);
 

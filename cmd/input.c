@@ -12,6 +12,7 @@
 #include "extent.h"
 #include "indented.h"
 #include "lines.h"
+#include "readable.h"
 #include "utf16.h"
 
 enum { READ_SIZE = 256 * 1024, BATCH_OCTETS = 1024 * 1024, LONG_RECORD = 1024 * 1024, TRAILING_MS = 100 };

@@ -145,6 +145,18 @@ configure(struct sm_db *db, enum sm_db_mode mode, struct sm_err *err)
 
 /* ---- the file ---- */
 
+/* Whether a name begins as the words of a connection do: those of libpq that say where a server is, and who asks. */
+static bool
+is_connection(const char *path)
+{
+	static const char *const words[] = { "host=", "hostaddr=", "port=", "dbname=", "user=", "password=" };
+
+	for (size_t i = 0; i < SM_COUNT(words); i++)
+		if (strncmp(path, words[i], strlen(words[i])) == 0)
+			return true;
+	return false;
+}
+
 /*
  * Only regular files may be opened: a device or pipe would accept all writes and store nothing. A missing file is
  * created here, since SQLite would make it readable for everybody.
@@ -162,6 +174,9 @@ usable(const char *path, enum sm_db_mode mode, struct sm_err *err)
 	if (mode != SM_DB_WRITE)
 		return sm_fail(
 		    err, SM_E_IO, SM_NO_OFFSET, "the inventory can't be opened: %s", strerror(errno));
+	if (is_connection(path))
+		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET,
+		    "not a file's name: write postgresql://USER@HOST/DATABASE, or service=NAME");
 	fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
 	/* another process may have created it meanwhile */
 	if (fd < 0 && errno != EEXIST)
@@ -327,6 +342,18 @@ before_password(const char *authority)
 	return strcspn(authority, "@") < strcspn(authority, "? ") ? user : 0;
 }
 
+/* How many octets of a name may be shown: not its parameters, nor the value of a password. */
+static size_t
+shown(const char *path)
+{
+	static const char word[] = "password=";
+	const char *secret = strstr(path, word);
+	size_t plain = strcspn(path, "? "),
+	       to_secret = secret ? (size_t)(secret - path) + sizeof word - 1 : plain;
+
+	return plain < to_secret ? plain : to_secret;
+}
+
 /*
  * "postgresql://USER:PASSWORD@HOST/DATABASE?PARAMETERS". A password may wrongly have an @ or ? as it is: it ends with
  * the last @, or with the path.
@@ -345,7 +372,7 @@ sm_db_name(const char *path, char out[SM_DB_NAME])
 		(void)snprintf(out, SM_DB_NAME, "%.*s%.*s", (int)(from + user), path,
 		    at ? (int)strcspn(at, "? ") : 0, at ? at : "");
 	else
-		(void)snprintf(out, SM_DB_NAME, "%.*s", (int)strcspn(path, "? "), path);
+		(void)snprintf(out, SM_DB_NAME, "%.*s", (int)shown(path), path);
 	return out;
 }
 

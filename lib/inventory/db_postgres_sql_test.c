@@ -81,6 +81,8 @@ passwords_are_not_shown(void **state)
 		{ "service=live password=secret", "service=live" },
 		{ "POSTGRESQL://me:secret@host/db", "POSTGRESQL://me@host/db" },
 		{ "host=live password=secret", "host=live" },
+		{ "password=secret host=live", "password=" },
+		{ "service=live;password=secret", "service=live;password=" },
 		{ "a:b@c?d", "a:b@c?d" },
 		{ "service", "service" },
 	};

@@ -225,6 +225,26 @@ a_count_that_the_table_refuses_fails_at_once(void **state)
 	sm_db_close(&db);
 }
 
+/* A slip for postgresql://, of which SQLite would make a file that nobody looks for. */
+static void
+words_of_a_connection_are_no_file(void **state)
+{
+	static const char *const names[] = { "host=db.example dbname=inventory", "hostaddr=192.0.2.1",
+		"port=5432", "dbname=inventory", "user=me", "password=secret host=x" };
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(names); i++) {
+		struct sm_err err;
+
+		sm_err_clear(&err);
+		assert_null(sm_db_open(names[i], SM_DB_WRITE, &err));
+		assert_int_equal(err.code, SM_E_USAGE);
+		assert_non_null(strstr(err.text, "write postgresql://"));
+		assert_null(strstr(err.text, "secret"));
+		assert_int_equal(access(names[i], F_OK), -1);
+	}
+}
+
 /* ---- kept rows ---- */
 
 struct two {
@@ -496,6 +516,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_value_that_breaks_a_rule_is_found),
+		cmocka_unit_test(words_of_a_connection_are_no_file),
 		cmocka_unit_test(counts_are_those_of_the_file_and_of_memory),
 		cmocka_unit_test(a_count_that_the_table_refuses_fails_at_once),
 		cmocka_unit_test(own_changes_are_seen_at_once),

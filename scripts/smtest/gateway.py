@@ -154,8 +154,9 @@ class World:
 
     # a device
 
-    def response(self, content, command, device):
-        """The device's response to a command, with its signature or MAC. content: a case of testdata/mmc, or what to sign."""
+    def response(self, content, command, device, critical=False):
+        """The device's response to a command. content: a case of testdata/mmc, or what to sign. It is signed if that is, or if the
+        command is critical, and otherwise has a MAC."""
         asked = alterations.Message(answers.bare(command))
         if isinstance(content, str):
             with open(f'{TESTDATA}/mmc/{content}/message.hex', encoding='utf-8') as f:
@@ -163,7 +164,7 @@ class World:
         else:
             m = alterations.Message(wire.grouping_header(wire.RESPONSE, 0, device.eui, asked.originator, asked.other, content) + SIGNED)
         header = alterations.Message(answers.answering(asked, m)).put(tail=b'')
-        if m.tail[:1] == SIGNED:
+        if critical or m.tail[:1] == SIGNED:
             return wire.signed(header, device.ds)
         party = next(p for p in (ACB, SUPPLIER, SECOND, TCOS) if p.eui == asked.originator)
         return wire.with_mac(header + b'\0', device.ka, wire.public_key(party.ka), wire.RESPONSE, device.eui,

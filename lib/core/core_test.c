@@ -447,8 +447,9 @@ names_are_found_by_number(void **state)
 static void
 members_keep_their_text(void **state)
 {
-	static const char text[] = " { \"id\" : 12345678901234567890, \"a\\u0062\":[1,{\"x\":\"}\"}] "
-	                           ",\"s\":\"\\ud83d\\ude00\\n\\u0000\\/\" } ";
+	static const char text[] =
+	    " { \"id\" : 12345678901234567890, \"a\\u0062\":[1,{\"id\":\"}\"},{\"id\":2}] "
+	    ",\"s\":\"\\ud83d\\ude00\\n\\u0000\\/\" } ";
 	struct sm_json_member *m;
 	struct sm_slice characters;
 	struct sm_arena a;
@@ -461,7 +462,7 @@ members_keep_their_text(void **state)
 	assert_false(sm_json_characters(m->value, &a, &characters));
 	m = m->next;
 	assert_true(sm_slice_eq_str(m->name, "ab"));
-	assert_true(sm_slice_eq_str(m->value, "[1,{\"x\":\"}\"}]"));
+	assert_true(sm_slice_eq_str(m->value, "[1,{\"id\":\"}\"},{\"id\":2}]"));
 	m = m->next;
 	assert_null(m->next);
 	assert_true(sm_json_characters(m->value, &a, &characters));
@@ -498,6 +499,12 @@ refuses_invalid_json(void **state)
 		/* a duplicate name, plain or escaped, and its offset */
 		{ "{\"a\":1,\"a\":2}", 7 },
 		{ "{\"b\":1,\"a\":2,\"ab\":3,\"\":4,\"\\u0061\":5,\"b\":6}", 25 },
+		{ "{\"x\":{\"a\":1,\"a\":2}}", 12 },
+		{ "{\"x\":[{},{\"a\":{\"b\":1},\"b\":2,\"\\u0061\":3}]}", 28 },
+		/* so many that they are sorted */
+		{ "{\"x\":{\"q\":0,\"b\":0,\"c\":0,\"d\":0,\"e\":0,\"f\":0,\"g\":0,\"h\":0,\"i\":0,\"j\":0,"
+		  "\"k\":0,\"l\":0,\"m\":0,\"n\":0,\"o\":0,\"q\":0,\"b\":0}}",
+		    96 },
 		{ "{\"a\":1} x", 8 },
 	};
 	struct sm_json_member *m;

@@ -6,9 +6,18 @@
 #include "core/octets.h"
 #include "core/text.h"
 
+/* The name of a member of an object that is read. */
+struct name {
+	struct sm_slice text; /* unescaped */
+	size_t at; /* in the input */
+};
+
 struct scan {
 	struct sm_slice in;
 	size_t at;
+	struct sm_arena *arena;
+	struct name *names; /* of this object and of those around it, from the outermost */
+	size_t n_names, room;
 	struct sm_err *err;
 };
 
@@ -163,6 +172,105 @@ skip_string(struct scan *s)
 	}
 }
 
+/* ---- names ---- */
+
+static struct sm_slice
+between(const struct scan *s, size_t from)
+{
+	return sm_slice_of(s->in.p + from, s->at - from);
+}
+
+static bool
+no_room(struct scan *s)
+{
+	return sm_no_room(s->err, s->at, "record");
+}
+
+static bool
+grow_names(struct scan *s)
+{
+	enum { FIRST = 32 };
+	size_t room = s->room > 0 ? 2 * s->room : FIRST;
+	struct name *names = sm_alloc(s->arena, room, sizeof *names);
+
+	if (!names)
+		return no_room(s);
+	if (s->n_names > 0)
+		memcpy(names, s->names, s->n_names * sizeof *names);
+	s->names = names;
+	s->room = room;
+	return true;
+}
+
+/* Reads a name and its colon. The name is the last of s->names. */
+static bool
+read_name(struct scan *s)
+{
+	struct name *name;
+	size_t from = s->at;
+
+	if (!skip_string(s) || (s->n_names == s->room && !grow_names(s)))
+		return false;
+	name = &s->names[s->n_names++];
+	name->at = from;
+	if (!sm_json_characters(between(s, from), s->arena, &name->text))
+		return no_room(s);
+	skip_space(s);
+	return skip(s, ':') || wrong(s, "a colon is expected");
+}
+
+/* Order by name, then by place in the text. */
+static int
+compare_names(const void *left, const void *right)
+{
+	const struct name *a = left, *b = right;
+	size_t n = a->text.len < b->text.len ? a->text.len : b->text.len;
+	int order = n > 0 ? memcmp(a->text.p, b->text.p, n) : 0;
+
+	if (order == 0 && a->text.len != b->text.len)
+		order = a->text.len < b->text.len ? -1 : 1;
+	return order != 0 ? order : a->at < b->at ? -1 : 1;
+}
+
+/* The first of the names that is there before. Sorted, because a hostile object may have a million members. */
+static const struct name *
+find_twice_in_many(struct name *names, size_t n)
+{
+	const struct name *twice = NULL;
+
+	qsort(names, n, sizeof *names, compare_names);
+	for (size_t i = 1; i < n; i++)
+		if (sm_slice_eq(names[i - 1].text, names[i].text) && (!twice || names[i].at < twice->at))
+			twice = &names[i];
+	return twice;
+}
+
+static const struct name *
+find_twice(struct name *names, size_t n)
+{
+	enum { FEW = 16 };
+
+	if (n > FEW)
+		return find_twice_in_many(names, n);
+	for (size_t i = 1; i < n; i++)
+		for (size_t k = 0; k < i; k++)
+			if (sm_slice_eq(names[k].text, names[i].text))
+				return &names[i];
+	return NULL;
+}
+
+/* Ends an object, whose names are those from first on. Readers take one value or the other of a name that is there twice. */
+static bool
+end_names(struct scan *s, size_t first)
+{
+	const struct name *twice = NULL;
+
+	if (s->n_names - first > 1)
+		twice = find_twice(s->names + first, s->n_names - first);
+	s->n_names = first;
+	return !twice || sm_fail(s->err, SM_E_MALFORMED, twice->at, "JSON: a member stands there twice");
+}
+
 /* ---- values ---- */
 
 static bool
@@ -198,6 +306,7 @@ static bool
 skip_list(struct scan *s, bool object, unsigned depth)
 {
 	char end = object ? '}' : ']';
+	size_t names = s->n_names;
 
 	s->at++;
 	skip_space(s);
@@ -205,17 +314,12 @@ skip_list(struct scan *s, bool object, unsigned depth)
 		return true;
 	do {
 		skip_space(s);
-		if (object) {
-			if (!skip_string(s))
-				return false;
-			skip_space(s);
-			if (!skip(s, ':'))
-				return wrong(s, "a colon is expected");
-		}
-		if (!skip_value(s, depth + 1))
+		if ((object && !read_name(s)) || !skip_value(s, depth + 1))
 			return false;
 	} while (skip(s, ','));
-	return skip(s, end) || wrong(s, "a comma or the end is expected");
+	if (!skip(s, end))
+		return wrong(s, "a comma or the end is expected");
+	return !object || end_names(s, names);
 }
 
 /* One value and the white space around it. */
@@ -251,60 +355,16 @@ skip_value(struct scan *s, unsigned depth)
 	return fine;
 }
 
-static struct sm_slice
-between(const struct scan *s, size_t from)
-{
-	return sm_slice_of(s->in.p + from, s->at - from);
-}
-
-/* Order by name, then by place in the text. */
-static int
-compare_members(const void *left, const void *right)
-{
-	const struct sm_json_member *a = *(struct sm_json_member *const *)left,
-	                            *b = *(struct sm_json_member *const *)right;
-	size_t n = a->name.len < b->name.len ? a->name.len : b->name.len;
-	int order = n > 0 ? memcmp(a->name.p, b->name.p, n) : 0;
-
-	if (order == 0 && a->name.len != b->name.len)
-		order = a->name.len < b->name.len ? -1 : 1;
-	return order != 0 ? order : a->text.p < b->text.p ? -1 : 1;
-}
-
-/* The first duplicate member in the text. Sorted, because a hostile object may have a million members. */
 static bool
-names_differ(struct scan *s, struct sm_arena *a, struct sm_json_member *first, size_t n)
-{
-	struct sm_json_member **sorted = sm_alloc(a, n, sizeof(struct sm_json_member *)), *twice = NULL;
-	size_t i = 0;
-
-	if (!sorted)
-		return sm_no_room(s->err, s->at, "record");
-	for (; first; first = first->next)
-		sorted[i++] = first;
-	qsort(sorted, n, sizeof(struct sm_json_member *), compare_members);
-	for (i = 1; i < n; i++)
-		if (sm_slice_eq(sorted[i - 1]->name, sorted[i]->name) &&
-		    (!twice || sorted[i]->text.p < twice->text.p))
-			twice = sorted[i];
-	return !twice || sm_fail(s->err, SM_E_MALFORMED, (size_t)(twice->text.p - s->in.p),
-	                     "JSON: a member stands there twice");
-}
-
-static bool
-read_member(struct scan *s, struct sm_arena *a, struct sm_json_member *m)
+read_member(struct scan *s, struct sm_json_member *m)
 {
 	size_t from, value;
 
 	skip_space(s);
 	from = s->at;
-	if (!skip_string(s))
+	if (!read_name(s))
 		return false;
-	if (!sm_json_characters(between(s, from), a, &m->name))
-		return sm_no_room(s->err, s->at, "record");
-	skip_space(s);
-	if (!skip(s, ':'))
-		return wrong(s, "a colon is expected");
+	m->name = s->names[s->n_names - 1].text;
 	skip_space(s);
 	value = s->at;
 	if (!skip_value(s, 1))
@@ -317,9 +377,8 @@ read_member(struct scan *s, struct sm_arena *a, struct sm_json_member *m)
 bool
 sm_json_object(struct sm_slice text, struct sm_arena *a, struct sm_json_member **first, struct sm_err *err)
 {
-	struct scan s = { .in = text, .err = err };
+	struct scan s = { .in = text, .arena = a, .err = err };
 	struct sm_json_member **end = first;
-	size_t n = 0;
 
 	*first = NULL;
 	skip_space(&s);
@@ -331,12 +390,11 @@ sm_json_object(struct sm_slice text, struct sm_arena *a, struct sm_json_member *
 			struct sm_json_member *m = SM_NEW(a, struct sm_json_member);
 
 			if (!m)
-				return sm_no_room(err, s.at, "record");
-			if (!read_member(&s, a, m))
+				return no_room(&s);
+			if (!read_member(&s, m))
 				return false;
 			*end = m;
 			end = &m->next;
-			n++;
 		} while (skip(&s, ','));
 		if (!skip(&s, '}'))
 			return wrong(&s, "a comma or the end is expected");
@@ -344,7 +402,7 @@ sm_json_object(struct sm_slice text, struct sm_arena *a, struct sm_json_member *
 	skip_space(&s);
 	if (s.at != text.len)
 		return wrong(&s, "something follows the object");
-	return n < 2 || names_differ(&s, a, *first, n);
+	return end_names(&s, 0);
 }
 
 /* ---- characters ---- */

@@ -20,7 +20,8 @@ struct sm_json_member {
 
 /*
  * Reads text: one object, with optional white space around it. *first is the list of its members in their order, in the
- * arena; NULL for {}. Duplicate names and everything that is not JSON are refused; err holds the offset.
+ * arena; NULL for {}. A name twice in an object, at any depth, and everything that is not JSON are refused; err holds the
+ * offset.
  */
 SM_MUST_CHECK bool sm_json_object(
     struct sm_slice text, struct sm_arena *a, struct sm_json_member **first, struct sm_err *err);

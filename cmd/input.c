@@ -8,11 +8,11 @@
 
 #include "core/memory.h"
 #include "core/text.h"
-#include "crypto/firmware.h"
 #include "extent.h"
 #include "indented.h"
 #include "lines.h"
 #include "readable.h"
+#include "recognise.h"
 #include "utf16.h"
 
 enum { READ_SIZE = 256 * 1024, BATCH_OCTETS = 1024 * 1024, LONG_RECORD = 1024 * 1024, TRAILING_MS = 100 };
@@ -40,6 +40,7 @@ struct sm_source {
 	struct sm_extent extent; /* of the record at `at` */
 	struct place here; /* never after `at` */
 	struct place coming; /* start of the last opened file, while `here` is before it */
+	size_t message; /* of pending: a binary message behind text at `at`; not behind it: none is known */
 	size_t file_end; /* of pending: the first end of a file behind `at`; not behind it: not known */
 	uint64_t octets, number;
 	uint64_t file_octets; /* of the open file */
@@ -153,6 +154,15 @@ has_all(const struct sm_source *s)
 	return s->end || s->file_end > s->at;
 }
 
+/* What is pending of the file at s->at. No record goes on in the next file, which would be lost in it. */
+static struct sm_slice
+rest_of_file(const struct sm_source *s)
+{
+	struct sm_slice r = rest(s, s->at);
+
+	return s->file_end > s->at ? sm_slice_of(r.p, s->file_end - s->at) : r;
+}
+
 static enum sm_frame_state
 find_frame(const struct sm_source *s, struct sm_frame *out)
 {
@@ -231,6 +241,7 @@ compact(struct sm_source *s)
 	s->here.at = 0;
 	s->coming.at -= s->coming.line > 0 ? s->at : 0;
 	s->file_end = s->file_end > s->at ? s->file_end - s->at : 0;
+	s->message = s->message > s->at ? s->message - s->at : 0;
 	memmove(s->pending.p, s->pending.p + s->at, s->pending.len - s->at);
 	s->pending.len -= s->at;
 	s->scanned = s->scanned > s->at ? s->scanned - s->at : 0;
@@ -298,37 +309,36 @@ read_more(struct sm_source *s, struct sm_err *err)
 	return (!s->wide.failed && !s->pending.failed) || sm_no_memory(err);
 }
 
-/* The form of the record at r, which is not empty, by its first octet. */
 static enum sm_input
-recognise(const struct sm_source *s, struct sm_slice r)
+form_of(const struct sm_source *s, struct sm_slice r)
 {
-	uint8_t first = r.p[0];
-
-	if (s->form != SM_INPUT_AUTO)
-		return s->form;
-	if ((first == '{' || first == '<') && sm_lines_bracket(r))
-		return SM_INPUT_TEXT;
-	if (first == '{')
-		return SM_INPUT_JSON;
-	/* the rest of a byte order mark may follow */
-	if (first == '<' || (first == 0xef && !sm_full_width(r, 0)))
-		return SM_INPUT_DUIS;
-	/* 0xDD and 0xDF start every message, and are not ASCII; neither are the quotes of a word processor */
-	if ((first >= 0x80 && !sm_typeset_run(r, 0) && !sm_full_width(r, 0)) || sm_firmware_is(r))
-		return SM_INPUT_BINARY;
-	return sm_extent_starts_dump(r) || sm_lines_address(r) ? SM_INPUT_HEXDUMP : SM_INPUT_TEXT;
+	return s->form == SM_INPUT_AUTO ? sm_recognise(r) : s->form;
 }
 
-/* Whether text among binary messages is followed by another message: then it is neither text nor message. */
+/* Whether a binary message is behind the text at s->at. Text is searched for one at the start and behind messages. */
 static bool
-is_junk(const struct sm_source *s)
+is_before_message(struct sm_source *s)
 {
 	enum { NEAR = 64 * 1024 };
-	struct sm_slice r = rest(s, s->at);
+	struct sm_slice r = rest_of_file(s);
+	size_t next;
 
+	if (s->message > s->at)
+		return true;
+	if (s->form != SM_INPUT_AUTO || (s->number > 0 && !s->binary))
+		return false;
 	r.len = r.len < NEAR ? r.len : NEAR;
-	return s->form == SM_INPUT_AUTO && (s->number == 0 || s->binary) &&
-	       sm_extent_next_message(r, 1) < r.len;
+	next = sm_extent_next_message(r, 1);
+	s->message = next < r.len ? s->at + next : 0;
+	return next < r.len;
+}
+
+/* Whether there are octets among binary messages that are neither text nor message. */
+static bool
+is_junk(struct sm_source *s, enum sm_input form)
+{
+	return is_before_message(s) &&
+	       !sm_is_record_before_message(sm_buf_part(&s->pending, s->at, s->message - s->at), form);
 }
 
 /* The length of a line without its end. *end 0: incomplete. */
@@ -356,35 +366,23 @@ line_length(struct sm_source *s, size_t *end)
 static size_t
 document_length(struct sm_source *s, struct sm_slice r)
 {
-	size_t length = sm_extent_document(&s->extent, r, !s->end);
-	bool undecided = s->extent.trailing > 0 || s->extent.in_token;
+	bool more = !has_all(s), undecided;
+	size_t length = sm_extent_document(&s->extent, r, more);
 
-	if (length > 0 || s->extent.end == 0 || s->end || sm_is_readable(s->fd, undecided ? TRAILING_MS : 0))
+	undecided = s->extent.trailing > 0 || s->extent.in_token;
+	if (length > 0 || s->extent.end == 0 || !more || sm_is_readable(s->fd, undecided ? TRAILING_MS : 0))
 		return length;
 	return sm_extent_document(&s->extent, r, false);
-}
-
-/* It ends with its file: the newline behind a file, or octets of the next one, would complete one that was cut short. */
-static size_t
-binary_length(const struct sm_source *s, struct sm_slice r)
-{
-	bool ends = s->file_end > s->at;
-
-	if (ends)
-		r.len = s->file_end - s->at;
-	return sm_extent_binary(r, !s->end && !ends);
 }
 
 /* The length of text at r that is more than a line. *wait: the next line is needed to tell. 0: it is a line, or incomplete. */
 static size_t
 lines_length(struct sm_source *s, struct sm_slice r, size_t *next, bool *wait)
 {
-	bool ends = s->file_end > s->at, more = !s->end && !ends;
+	bool more = !has_all(s);
 	size_t length;
 
 	*wait = false;
-	if (ends)
-		r.len = s->file_end - s->at;
 	if (sm_lines_continues(r)) {
 		length = sm_lines_continued(r, more);
 		*wait = length == 0;
@@ -400,25 +398,26 @@ lines_length(struct sm_source *s, struct sm_slice r, size_t *next, bool *wait)
 static size_t
 record_length(struct sm_source *s, enum sm_input form, size_t *end)
 {
-	struct sm_slice r = rest(s, s->at);
+	struct sm_slice r = rest_of_file(s);
 	size_t length, next = 0;
-	bool wait = false;
+	bool more = !has_all(s), wait = false;
 
+	/* the newline behind a file, or octets of the next one, would complete a binary message that was cut short */
 	if (form == SM_INPUT_BINARY)
-		length = binary_length(s, r);
+		length = sm_extent_binary(r, more);
 	else if (form == SM_INPUT_DUIS)
 		length = document_length(s, r);
 	else if (form == SM_INPUT_HEXDUMP && sm_lines_address(r))
-		length = sm_lines_addressed(r, !s->end, &s->extent.at);
+		length = sm_lines_addressed(r, more, &s->extent.at);
 	else if (form == SM_INPUT_HEXDUMP)
 		length = sm_extent_block(&s->extent, r, &next);
 	else if (form == SM_INPUT_TEXT && sm_extent_opens_list(r))
 		length = sm_extent_list(&s->extent, r, &next);
 	else if (form == SM_INPUT_JSON && (s->array || sm_indented_opens(r)))
-		length = sm_indented_object(&s->extent, r, !s->end, &next);
+		length = sm_indented_object(&s->extent, r, more, &next);
 	else if (form != SM_INPUT_TEXT || ((length = lines_length(s, r, &next, &wait)) == 0 && !wait))
 		return line_length(s, end);
-	if (length == 0 && s->end)
+	if (length == 0 && !more)
 		length = r.len;
 	*end = length ? s->at + (next ? next : length) : 0;
 	return length;
@@ -468,11 +467,11 @@ skip_line(struct sm_source *s)
 static bool
 is_comment(const struct sm_source *s, enum sm_input form)
 {
-	struct sm_slice r = rest(s, s->at);
+	struct sm_slice r = rest_of_file(s);
 
 	if (form == SM_INPUT_TEXT)
 		return r.p[0] == '#' || (r.len > 1 && r.p[0] == '/' && r.p[1] == '/') || sm_lines_skipped(r);
-	return form == SM_INPUT_DUIS && s->number > 0 && sm_extent_is_trailing(&s->extent, rest(s, s->at));
+	return form == SM_INPUT_DUIS && s->number > 0 && sm_extent_is_trailing(&s->extent, r);
 }
 
 /* Moves behind what is between records. False: what comes next is not there yet. */
@@ -498,8 +497,8 @@ find(struct sm_source *s, enum sm_input *form, size_t *length, size_t *end)
 	do {
 		if (!skip_between(s))
 			return false;
-		*form = recognise(s, rest(s, s->at));
-		if (*form != SM_INPUT_BINARY && is_junk(s))
+		*form = form_of(s, rest_of_file(s));
+		if (*form != SM_INPUT_BINARY && is_junk(s, *form))
 			*form = SM_INPUT_BINARY;
 		*length = record_length(s, *form, end);
 		if (*end == 0 && s->pending.len - s->at <= SM_RECORD_MAX)
@@ -570,7 +569,7 @@ take_frame(struct sm_source *s, enum sm_frame_state state, const struct sm_frame
 	             : state == SM_FRAME_CUT ? SM_RAW_CUT
 	             : r.len == 0            ? SM_RAW_EMPTY
 	                                     : SM_RAW_WHOLE;
-	out->form = r.len > 0 ? recognise(s, r) : SM_INPUT_TEXT;
+	out->form = r.len > 0 ? form_of(s, r) : SM_INPUT_TEXT;
 	go_there(s);
 	out->framed = s->here.octet;
 	s->at += frame->off + before;

@@ -632,3 +632,16 @@ sm_lines_message(struct sm_slice r, bool more, bool *undecided)
 	sm_buf_free(&j.octets);
 	return length;
 }
+
+bool
+sm_lines_is_message(struct sm_slice line)
+{
+	struct sm_slice text = sm_trim(line);
+	struct joined j = { .base64 = sm_slice_at(text, 0) == '3' };
+	bool whole;
+
+	sm_buf_init(&j.octets);
+	whole = put_line(&j, text) && is_whole(&j);
+	sm_buf_free(&j.octets);
+	return whole;
+}

@@ -20,6 +20,9 @@ bool sm_lines_skipped(struct sm_slice r);
  */
 size_t sm_lines_message(struct sm_slice r, bool more, bool *undecided);
 
+/* Whether a line without its end is one message in hex or base64, exactly. */
+bool sm_lines_is_message(struct sm_slice line);
+
 /* The length of lines of which all but the last end with a backslash. 0: the last line is incomplete. */
 size_t sm_lines_continued(struct sm_slice r, bool more);
 

@@ -6,79 +6,103 @@
 #include "duis/rewrite.h"
 #include "gbcs/message.h"
 #include "redact/certificate.h"
+#include "redact/kept.h"
 #include "redact/message.h"
 #include "redact/value.h"
 
 enum kind { WORDS, BASE64, HEX, SERIAL, KEPT };
 
-/*
- * The elements whose text is no number, date or word of a list: DUIS and MMC 5.0 to 5.4, XMLDSig section 4.4. In the text
- * of all others only EUI-64s are replaced.
- */
+/* The elements whose text identifies somebody or something: DUIS and MMC 5.0 to 5.4, XMLDSig section 4.4. */
 static const struct element {
 	const char *name;
 	enum kind kind;
 } elements[] = {
 	{ "AdditionalInformation", WORDS },
 	{ "AddressIdentifier", WORDS },
-	{ "AlertDescription", KEPT },
+	{ "AlertID", WORDS },
+	{ "AssociatedGPFDeviceID", WORDS },
 	{ "AuxiliaryControlDescription", WORDS },
 	{ "AuxiliaryEquipmentRequired", WORDS },
+	{ "BusinessOriginatorID", WORDS },
+	{ "BusinessTargetID", WORDS },
+	{ "CHFDeviceID", WORDS },
 	{ "Certificate", BASE64 },
 	{ "CertificateHash", BASE64 },
 	{ "CertificateSerialNumber", SERIAL },
 	{ "CertificationRequest", BASE64 },
-	{ "ClusterName", KEPT },
+	{ "ChangeOfSupplierServiceRequestID", WORDS },
+	{ "CommandRequestID", WORDS },
+	{ "CommsHubDeviceID", WORDS },
 	{ "CustomerIdentificationNumber", WORDS },
 	{ "DSPBrokerSecurityCredentialsDigitalSigning", BASE64 },
 	{ "DSPBrokerSecurityCredentialsKeyAgreement", BASE64 },
 	{ "Description", WORDS },
 	{ "DeviceCertificate", BASE64 },
-	{ "DeviceFirmwareVersion", KEPT },
 	{ "DeviceGBCSResponse", BASE64 },
-	{ "DeviceManufacturer", KEPT },
-	{ "DeviceModel", KEPT },
+	{ "DeviceID", WORDS },
+	{ "DeviceIDList", WORDS },
+	{ "DeviceIDToSuspend", WORDS },
+	{ "DeviceIdentifier", WORDS },
+	{ "DeviceList", WORDS },
 	{ "DeviceSecurityDetails", HEX },
 	{ "DigestValue", BASE64 },
 	{ "DigitalSigningCertificate", BASE64 },
+	{ "ESMEDeviceID", WORDS },
 	{ "Error", WORDS },
-	{ "EventDescription", KEPT },
 	{ "ExistingCertificateHash", BASE64 },
+	{ "ExistingRemotePartyID", WORDS },
 	{ "ExportMPAN", WORDS },
-	{ "FirmwareImage", KEPT },
 	{ "GBCSData", BASE64 },
 	{ "GBCSPayload", BASE64 },
 	{ "GISData", WORDS },
+	{ "HCALCS", WORDS },
+	{ "HCALCSID", WORDS },
 	{ "ImportMPAN", WORDS },
 	{ "ImportMPRN", WORDS },
 	{ "ImportMPxN", WORDS },
 	{ "IncidentReference", WORDS },
 	{ "InstallCode", HEX },
+	{ "InvalidDeviceIDList", WORDS },
+	{ "InvalidGBCSVersionList", WORDS },
 	{ "KAPublicSecurityCredential", BASE64 },
 	{ "KAPublicSecurityCredentials", BASE64 },
 	{ "KeyAgreementCertificate", BASE64 },
 	{ "KeyAgreementTopUpCertificate", BASE64 },
 	{ "KeyName", WORDS },
-	{ "LogMeaning", KEPT },
 	{ "MPRN", WORDS },
 	{ "MPxN", WORDS },
-	{ "ManufacturerIdentifier", KEPT },
-	{ "ModelType", KEPT },
+	{ "MeterIDs", WORDS },
+	{ "NewCHFDeviceID", WORDS },
 	{ "NewCertificateHash", BASE64 },
+	{ "NewGPFDeviceID", WORDS },
+	{ "NewRemotePartyID", WORDS },
+	{ "NotApplicableFirmwareDeviceIDList", WORDS },
+	{ "NotCommissionedDeviceIDList", WORDS },
+	{ "OldCHFDeviceID", WORDS },
+	{ "OldCHFID", WORDS },
+	{ "OldGPFDeviceID", WORDS },
+	{ "OldGPFID", WORDS },
+	{ "OriginalRequestID", WORDS },
+	{ "OtherDeviceID", WORDS },
 	{ "OtherInformation", HEX },
-	{ "OtherInformationLogMeaning", KEPT },
+	{ "OtherRequestInProgressList", WORDS },
+	{ "PPMIDDeviceID", WORDS },
 	{ "PostCode", WORDS },
-	{ "SeasonName", KEPT },
+	{ "PrecedingServiceRequestID", WORDS },
+	{ "RequestID", WORDS },
+	{ "ResponseID", WORDS },
 	{ "SecondaryImportMPAN", WORDS },
 	{ "SignatureValue", BASE64 },
-	{ "StateAndAssociatedInformation", KEPT },
+	{ "SupplementaryRemotePartyID", WORDS },
 	{ "SupplierMessage", WORDS },
 	{ "SupplierName", WORDS },
 	{ "SupplierTelephoneNumber", WORDS },
 	{ "SwitchDescription", WORDS },
+	{ "TargetDeviceID", WORDS },
 	{ "UPRN", WORDS },
 	{ "UTRN", WORDS },
-	{ "Unit", KEPT },
+	{ "UpdateFirmwareRequestID", WORDS },
+	{ "UpdateHANDeviceLogServiceRequestID", WORDS },
 	{ "UserRefID", WORDS },
 	{ "X509CRL", BASE64 },
 	{ "X509Certificate", BASE64 },
@@ -222,7 +246,7 @@ is_known_attribute(const char *name)
 	return false;
 }
 
-/* Nobody knows what stands in other namespaces and attributes, and between elements. */
+/* Nobody knows what stands in elements that no table has, in other namespaces and attributes, and between elements. */
 static enum kind
 kind_of(const struct sm_xml *e, const char *attribute)
 {
@@ -232,7 +256,9 @@ kind_of(const struct sm_xml *e, const char *attribute)
 		return is_known_attribute(attribute) ? KEPT : WORDS;
 	if (sm_xml_namespace(e) == SM_XML_OTHER || sm_xml_first(e))
 		return WORDS;
-	return known ? known->kind : KEPT;
+	if (known)
+		return known->kind;
+	return sm_redact_keeps(sm_xml_name(e)) ? KEPT : WORDS;
 }
 
 static bool

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/buf.h"
 #include "core/memory.h"
 #include "core/text.h"
 #include "duis/native.h"
@@ -30,16 +31,27 @@ drop_remarks(xmlNode *first)
 	}
 }
 
-/* The new value of a text as a C string in the arena. NULL: err has the reason. */
+/*
+ * The new value of a text as a C string in the arena. The blanks around it stay: in a string they count for its length.
+ * NULL: err has the reason.
+ */
 static const xmlChar *
 renew(const struct state *s, const struct sm_xml *e, const char *attribute, struct sm_slice text)
 {
 	struct sm_slice trimmed = sm_trim(text), fresh = trimmed;
+	size_t before = trimmed.len > 0 ? (size_t)(trimmed.p - text.p) : 0;
+	size_t after = text.len - before - trimmed.len;
+	struct sm_buf whole;
 	char *copy;
 
 	if (!s->r->text(s->r->ctx, e, attribute, trimmed, &fresh, s->err))
 		return NULL;
-	copy = sm_arena_copy(s->arena, fresh.p, fresh.len);
+	sm_buf_init(&whole);
+	sm_buf_put(&whole, text.p, before);
+	sm_buf_put(&whole, fresh.p, fresh.len);
+	sm_buf_put(&whole, sm_slice_after(text, before + trimmed.len).p, after);
+	copy = whole.failed ? NULL : sm_arena_copy(s->arena, whole.p, whole.len);
+	sm_buf_free(&whole);
 	if (!copy)
 		(void)sm_no_room(s->err, SM_NO_OFFSET, "document");
 	return (const xmlChar *)copy;

@@ -234,13 +234,13 @@ documents_lose_names_and_remarks(void **state)
 	static const char text[] =
 	    "<!-- for Mrs Smith --><r:Request xmlns:r=\"http://www.dccinterface.co.uk/ServiceUserGateway\" "
 	    "v=\"0A-0B-0C-D0-00-00-0E-01\"><r:SupplierName>Mr <!-- x -->Smith, 1a</r:SupplierName>"
-	    "<r:LogCode>Mr Smith</r:LogCode><r:DeviceID>0A0B0CD000000E01</r:DeviceID><r:Customer>Mr Smith, "
+	    "<r:LogCode> Mr Smith</r:LogCode><r:DeviceID>0A0B0CD000000E01</r:DeviceID><r:Customer>Mr Smith, "
 	    "1a</r:Customer>"
 	    "<o:X xmlns:o=\"urn:other\">Mr Smith, 1a</o:X><?who Smith?></r:Request>";
 	static const char expected[] =
 	    "<r:Request xmlns:r=\"http://www.dccinterface.co.uk/ServiceUserGateway\" "
 	    "v=\"8E-89-C6-60-17-14-B8-99\"><r:SupplierName>Yf Anqku, 8b</r:SupplierName>"
-	    "<r:LogCode>Mr Smith</r:LogCode><r:DeviceID>5D2X6KF603416T21</r:DeviceID><r:Customer>Yf Anqku, "
+	    "<r:LogCode> Mr Smith</r:LogCode><r:DeviceID>5D2X6KF603416T21</r:DeviceID><r:Customer>Yf Anqku, "
 	    "8b</r:Customer>"
 	    "<o:X xmlns:o=\"urn:other\">Yf Anqku, 8b</o:X></r:Request>";
 	struct sm_document *d = sm_document_new();

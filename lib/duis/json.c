@@ -158,6 +158,32 @@ string_of(const json_t *v)
 	return sm_slice_of(json_string_value(v), json_string_length(v));
 }
 
+/* Refuses a member that is not written, as a misspelt one: the document would lack it without a word. */
+static bool
+has_only(const json_t *of, const char *const *names, size_t n, struct sm_err *err)
+{
+	json_t *object = (json_t *)(uintptr_t)of;
+
+	for (void *i = json_object_iter(object); i; i = json_object_iter_next(object, i)) {
+		size_t k = 0;
+
+		while (k < n && strcmp(names[k], json_object_iter_key(i)) != 0)
+			k++;
+		if (k == n)
+			return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET,
+			    "duis: no member %.60s belongs beside %s", json_object_iter_key(i), names[0]);
+	}
+	return true;
+}
+
+/* Whether the text is written whole: it goes as a C string. */
+static bool
+has_no_nul(const json_t *text, struct sm_err *err)
+{
+	return strlen(json_string_value(text)) == json_string_length(text) ||
+	       wrong(err, "a NUL, which XML can't hold");
+}
+
 /* Checks that a name has no character that would end it, nor U+061C: XML allows that, but it turns text around. */
 static bool
 put_plain_name(struct sm_slice name, struct sm_buf *out, struct sm_err *err)
@@ -214,8 +240,12 @@ write_mark(const json_t *child, struct sm_buf *out, struct sm_err *err)
 	const json_t *comment = json_object_get(child, "comment");
 	const json_t *instruction = json_object_get(child, "instruction");
 	const json_t *data = json_object_get(child, "data");
+	static const char *const of_comment[] = { "comment" }, *const of_instruction[] = { "instruction",
+		"data" };
 
 	if (json_is_string(comment)) {
+		if (!has_only(child, of_comment, SM_COUNT(of_comment), err) || !has_no_nul(comment, err))
+			return false;
 		if (strstr(json_string_value(comment), "--"))
 			return wrong(err, "a comment with two dashes");
 		sm_buf_printf(out, "<!--%s-->", json_string_value(comment));
@@ -223,6 +253,8 @@ write_mark(const json_t *child, struct sm_buf *out, struct sm_err *err)
 	}
 	if (!json_is_string(data))
 		return wrong(err, "an instruction without data");
+	if (!has_only(child, of_instruction, SM_COUNT(of_instruction), err) || !has_no_nul(data, err))
+		return false;
 	if (strstr(json_string_value(data), "?>"))
 		return wrong(err, "an instruction that ends early");
 	sm_buf_puts(out, "<?");
@@ -262,12 +294,17 @@ write_outside(const json_t *list, struct sm_buf *out, struct sm_err *err)
 static bool
 write_element(const json_t *e, unsigned depth, struct sm_buf *out, struct sm_err *err)
 {
+	static const char *const members[] = { "name", "namespaces", "attributes", "children", "before",
+		"after" };
+	enum { OUTSIDE = 2 }; /* the last ones, which only the document element has */
 	const json_t *name = json_object_get(e, "name"), *children = json_object_get(e, "children");
 
 	if (depth > SM_DOCUMENT_DEPTH_MAX)
 		return sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET, "duis: elements are nested too deep");
 	if (!json_is_string(name))
 		return wrong(err, "an element without a name");
+	if (!has_only(e, members, SM_COUNT(members) - (depth > 0 ? OUTSIDE : 0), err))
+		return false;
 	sm_buf_putc(out, '<');
 	if (!put_plain_name(string_of(name), out, err) ||
 	    !write_pairs(json_object_get(e, "namespaces"), true, out, err) ||

@@ -2,6 +2,7 @@
 #include "inventory/gate_document.h"
 
 #include "core/time.h"
+#include "duis/lexical.h"
 #include "duis/shape.h"
 #include "duis/smets1_services.h"
 #include "duis/versions.h"
@@ -172,20 +173,34 @@ period(struct sm_work *w, struct sm_gate *g, const struct sm_xml *e)
 	       sm_gate_refuse(w, g, SM_CODE_FORMAT, "EndDateTime is before StartDateTime");
 }
 
+/*
+ * The day on which a request takes effect whose Body has the day. What is dated back takes effect today: who was registered
+ * then has no right now. No table has a day behind the year 9999: who is registered on its last day is so ever after.
+ */
+static const char *
+effective_day(struct sm_work *w, struct sm_slice day, const char *today)
+{
+	enum { DATE = sizeof "2015-01-01" - 1 };
+	struct sm_lexical_time t;
+
+	if (!today || !sm_lexical_date(day, &t) || t.before_christ)
+		return today;
+	if (t.year > 9999)
+		return "9999-12-31";
+	return memcmp(day.p, today, DATE) > 0 ? sm_arena_copy(w->arena, day.p, DATE) : today;
+}
+
 /* Finds the date on which rights are checked, and refuses dates that contradict each other. */
 bool
 sm_gate_dates(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	const struct sm_xml *body = g->request->body;
 	struct sm_slice day = sm_xml_text(g->effect->day ? sm_xml_child(body, g->effect->day) : NULL);
-	enum { DATE = sizeof "2015-01-01" - 1 };
 
 	(void)err;
-	g->day = g->today = sm_today(w);
+	g->today = sm_today(w);
+	g->day = effective_day(w, day, g->today);
 	g->dated = sm_xml_child(body, "ExecutionDateTime") != NULL;
-	/* what is dated back takes effect today: who was registered then has no right now */
-	if (day.len >= DATE && day.p[4] == '-' && memcmp(day.p, g->today, DATE) > 0)
-		g->day = sm_arena_copy(w->arena, day.p, DATE);
 	if (!g->day)
 		g->day = "";
 	if (g->dated && (!execution(w, g) || sm_gate_closed(w)))

@@ -73,6 +73,11 @@ for user, what in ((TWO, 'yes'), (ONE, 'no E4 of another meter')):
 # 1200000000020 was this user's until the end of 2025: what is dated back needs the right of today
 ask('no E4 Opt In dated back', '8.6', 8, element('ServiceOptIn', element('DeviceID', 'D0-00-00-00-00-00-01-17'), element(
     'DeviceType', 'ESME'), element('MPxNs', element('ImportMPxN', '1200000000020')), element('OptInDate', '2025-06-01')), ONE, DCC)
+# this one is the first user's until the end of 2026: a year of five digits is behind that
+for user, what in ((TWO, 'yes'), (ONE, 'no E4')):
+    ask(what + ' Opt In in the year 12026', '8.6', 8, element('ServiceOptIn', element(
+        'DeviceID', 'D0-00-00-00-00-00-01-19'), element('DeviceType', 'ESME'), element(
+            'MPxNs', element('ImportMPxN', '1200000000094')), element('OptInDate', '12026-03-02Z')), user, DCC)
 ask('no E4 decommissions another\'s meter', '8.3', 8, element('DecommissionDevice', element('DeviceID', METER)), ONE, DCC)
 
 # ---- to what

@@ -29,7 +29,7 @@ static const struct sm_check checks[] = {
 	{ "local command", "SEC annex 5", "devices, users", sm_gate_reach },
 	{ "CPL", "SEC F2", "cpl", sm_gate_model },
 	{ "TSAT", "SEC F2", "tsat", sm_gate_versions },
-	{ "MPxN", "DUIS 6.23", "devices", sm_gate_mpxn },
+	{ "MPxN", "DUIS 6.20.1, 6.23", "devices", sm_gate_mpxn },
 	{ "registration", "SEC H4", "users, registration", sm_gate_registration },
 	{ "certificates", "GBCS 13.3", "users, the time", sm_gate_certificates },
 	{ "message", "GBCS", "devices", sm_gate_message },

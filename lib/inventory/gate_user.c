@@ -109,6 +109,36 @@ is_of_another(struct sm_work *w, struct sm_slice mpxn, bool *another, struct sm_
 	return true;
 }
 
+/* The device that the request is about, which may be another than it is sent to. */
+static bool
+subject_of(struct sm_work *w, const struct sm_gate *g, struct sm_device *out, struct sm_err *err)
+{
+	*out = g->target;
+	return (out->known && memcmp(out->id, g->facts.subject, SM_EUI_LEN) == 0) ||
+	       sm_device_get(w, g->facts.subject, out, err);
+}
+
+/* 8.4, 8.6 and 8.11 give MPxNs to a meter. */
+static bool
+gives_mpxns(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	struct sm_device meter;
+	bool any = false;
+
+	if (!subject_of(w, g, &meter, err))
+		return false;
+	for (size_t i = 0; i < SM_COUNT(g->facts.mpxn); i++) {
+		enum sm_device_field f = (enum sm_device_field)(SM_FIELD_IMPORT_MPXN + i);
+		const char *wrong = sm_mpxn_misfit(meter.type, f, g->facts.mpxn[i]);
+
+		any = any || g->facts.mpxn[i].len > 0;
+		if (wrong)
+			return sm_gate_refuse(w, g, SM_CODE_GENERAL,
+			    sm_arena_printf(w->arena, "%s is %s", sm_field(f)->element, wrong));
+	}
+	return (any && sm_is_meter(meter.type)) || sm_gate_not_applicable(g);
+}
+
 /*
  * 6.23 names the MPxN of the device: one of another home would give its meter to a supplier of that home. One that no
  * device has may be newer than the inventory.
@@ -119,6 +149,8 @@ sm_gate_mpxn(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	struct sm_slice mpxn = sm_xml_text(sm_xml_child(g->request->body, "ImportMPxN"));
 	bool any, is, another;
 
+	if (g->effect->mpxns)
+		return gives_mpxns(w, g, err);
 	if (!(g->effect->is & SM_EFFECT_NAMES_MPXN) || !g->target.known || mpxn.len == 0)
 		return sm_gate_not_applicable(g);
 	if (!sm_mpxn_is_of(w, &g->target, mpxn, &any, &is, err))
@@ -141,7 +173,7 @@ sm_gate_registration(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	enum { FREE = SM_ROLE_OU | SM_ROLE_LC };
 	enum sm_registration found;
-	struct sm_device subject = g->target;
+	struct sm_device subject;
 	bool any;
 
 	if (g->effect->rights == SM_RIGHTS_NONE || g->roles & FREE)
@@ -150,8 +182,7 @@ sm_gate_registration(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		return sm_gate_unchecked(w, g, "not looked at for this service");
 	if (g->roles == 0)
 		return sm_gate_unchecked(w, g, "no users are imported");
-	if ((!subject.known || memcmp(subject.id, g->facts.subject, SM_EUI_LEN) != 0) &&
-	    !sm_device_get(w, g->facts.subject, &subject, err))
+	if (!subject_of(w, g, &subject, err))
 		return false;
 	if (!sm_registration_of(w, &g->facts, &subject, g->roles, g->day, &found, err))
 		return false;

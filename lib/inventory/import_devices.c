@@ -61,6 +61,19 @@ may_return_to(enum sm_smi_status before)
 	return before != SM_SMI_DECOMMISSIONED && before != SM_SMI_WITHDRAWN && before != SM_SMI_SUSPENDED;
 }
 
+/* A meter with the MPxN of the other fuel would not be found by it: no party of its fuel is registered for that. */
+static bool
+mpxns_fit(const struct sm_device *d, struct sm_err *err)
+{
+	for (int f = SM_FIELD_IMPORT_MPXN; f <= SM_FIELD_EXPORT_MPAN; f++) {
+		const char *wrong = sm_mpxn_misfit(d->type, (enum sm_device_field)f, d->field[f]);
+
+		if (wrong)
+			return sm_form_fail(sm_field((enum sm_device_field)f)->name, d->field[f], wrong, err);
+	}
+	return true;
+}
+
 /* Refuses columns that contradict each other. */
 static bool
 fits_together(const struct sm_device *d, struct sm_err *err)
@@ -78,8 +91,10 @@ fits_together(const struct sm_device *d, struct sm_err *err)
 	if (d->before != SM_SMI_NONE && d->status != SM_SMI_SUSPENDED)
 		return sm_fail(
 		    err, SM_E_VALUE, SM_NO_OFFSET, "status_before: only a Suspended device has one");
-	return may_return_to(d->before) || sm_fail(err, SM_E_VALUE, SM_NO_OFFSET,
-	                                       "status_before: a device does not return to that status");
+	if (!may_return_to(d->before))
+		return sm_fail(
+		    err, SM_E_VALUE, SM_NO_OFFSET, "status_before: a device does not return to that status");
+	return mpxns_fit(d, err);
 }
 
 /* ---- differences ---- */

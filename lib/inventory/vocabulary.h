@@ -82,4 +82,10 @@ SM_MUST_CHECK bool sm_field_check(enum sm_device_field f, struct sm_slice value,
 SM_MUST_CHECK bool sm_field_take(
     enum sm_device_field f, struct sm_slice *value, struct sm_arena *a, struct sm_err *err);
 
+/*
+ * Why a device of this type doesn't have such an MPxN: DUIS 6.20.1 gives a meter MPANs or one MPRN. NULL: it may, or it is
+ * no meter. f: one of the three fields of MPxNs.
+ */
+const char *sm_mpxn_misfit(enum sm_device_type type, enum sm_device_field f, struct sm_slice mpxn);
+
 #endif

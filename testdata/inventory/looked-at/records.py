@@ -80,6 +80,21 @@ for user, what in ((TWO, 'yes'), (ONE, 'no E4')):
             'MPxNs', element('ImportMPxN', '1200000000094')), element('OptInDate', '12026-03-02Z')), user, DCC)
 ask('no E4 decommissions another\'s meter', '8.3', 8, element('DecommissionDevice', element('DeviceID', METER)), ONE, DCC)
 
+# ---- MPxNs of the other fuel
+MPAN, MPRN, NEW_MPAN, NEW_MPRN = '1200000000049', '7400000044', '1200000000100', '7400000055'
+for what, meter, name, mpxn, user in (
+        ('yes an MPAN', METER, 'ImportMPxN', MPAN, TWO), ('yes a second MPAN', METER, 'SecondaryImportMPAN', MPAN, TWO),
+        ('yes an MPRN', GAS, 'ImportMPxN', MPRN, ONE), ('no E100 an MPRN for an ESME', METER, 'ImportMPxN', NEW_MPRN, TWO),
+        ('no E100 an MPAN for a GSME', GAS, 'ImportMPxN', NEW_MPAN, ONE),
+        ('no E100 a second MPAN for a GSME', GAS, 'SecondaryImportMPAN', NEW_MPAN, ONE),
+        ('no E100 an export MPAN for a GSME', GAS, 'ExportMPAN', NEW_MPAN, ONE)):
+    ask(what, '8.4', 8, element('UpdateInventory', element('DeviceID', meter), element('UpdateMPxN', element(name, mpxn))), user, DCC)
+    ask(what + ' whitelisted', '8.11', 1, element('UpdateHANDeviceLog', element('DeviceID', meter), element('RequestType', 'Add'), element(
+        'AddDeviceToCHFWhitelist', element('JoinTimePeriod', '3600'), element('InstallCode', '00112233445566778899AABB'),
+        '' if name == 'ImportMPxN' else element('ImportMPxN', MPRN if meter == GAS else MPAN), element(name, mpxn))), user, HUB)
+ask('no E100 an MPRN to opt in', '8.6', 8, element('ServiceOptIn', element('DeviceID', 'D0-00-00-00-00-00-01-20'), element(
+    'DeviceType', 'ESME'), element('MPxNs', element('ImportMPxN', NEW_MPRN)), element('OptInDate', '2026-03-02')), TWO, DCC)
+
 # ---- to what
 ask('no E11 to a hub', '4.1.1', 1, READ, TWO, HUB)
 ask('no E11 tariff to a GPF', '1.6', 4, MODE, ONE, GPF)

@@ -199,6 +199,19 @@ say_doubts(const struct inventory *t, const char *name, const struct sm_import_r
 	say(t, name, text);
 }
 
+static void
+say_replaced(const struct inventory *t, const char *name, const struct sm_import_report *r)
+{
+	char text[300];
+
+	if (r->replaced == 0)
+		return;
+	(void)snprintf(text, sizeof text,
+	    "line %zu: a later row has the same key and other values, which are taken (%llu such rows)",
+	    r->replaced_line, (unsigned long long)r->replaced);
+	say(t, name, text);
+}
+
 /* All files are one transaction. */
 static bool
 import_all(struct source *source, struct sm_work *w, const struct texts *all, struct sm_import_report *report,
@@ -210,10 +223,11 @@ import_all(struct source *source, struct sm_work *w, const struct texts *all, st
 		return false;
 	for (size_t i = 0; i < all->n; i++) {
 		source->name = name_of(t, i);
-		report->doubtful = 0;
+		report->doubtful = report->replaced = 0;
 		if (!import_text(t, w, text_of(all, i), report, err))
 			return false;
 		say_doubts(t, source->name, report);
+		say_replaced(t, source->name, report);
 	}
 	return true;
 }

@@ -52,10 +52,58 @@ put_row(struct sm_import *m, void *item, struct sm_err *err)
 		m->report->unchanged++;
 		return true;
 	}
+	m->overwrites |= there;
 	m->report->added += !there;
 	m->report->changed += there;
 	sm_difference_add(m->report, there ? "changed" : "added", t, there ? old : NULL, row->texts);
 	return row_changed(m, row, there, err);
+}
+
+/* Puts the row, and if that changes something, what was there again, unless another program wrote it. *changes: it did. */
+static bool
+put_and_back(struct sm_import *m, const struct sm_table_row *row, struct sm_value *values,
+    struct sm_slice *now, bool *changes, struct sm_err *err)
+{
+	const struct sm_table *t = row->table;
+	size_t n = t->n_columns + t->dated;
+
+	if (!sm_db_run_values(m->w->db, err, t->put, values, n))
+		return false;
+	*changes = sm_db_changes(m->w->db) > 0;
+	return !*changes || !sm_table_values(t, now, values, row->arena, NULL) ||
+	       sm_db_run_values(m->w->db, err, t->put, values, n);
+}
+
+/* Notes a row that a later one replaced. The same value may be written in several ways: only `put` tells them from others. */
+static bool
+look_row(struct sm_import *m, void *item, struct sm_err *err)
+{
+	struct sm_value values[SM_TABLE_COLUMNS_MAX + 1];
+	struct sm_slice now[SM_TABLE_COLUMNS_MAX];
+	struct sm_table_row *row = item;
+	bool there, same = true, replaced = false;
+
+	values[row->table->n_columns] = sm_value_int(m->w->now);
+	if (!sm_table_values(row->table, row->texts, values, row->arena, err) ||
+	    !sm_import_old_row(m, row, values, now, &there, err))
+		return false;
+	for (size_t i = 0; there && i < row->table->n_columns; i++)
+		same = same && sm_slice_eq(now[i], row->texts[i]);
+	if (!same && !put_and_back(m, row, values, now, &replaced, err))
+		return false;
+	if (replaced)
+		sm_import_replaced(m, row->rows->csv.line);
+	return true;
+}
+
+/* Looks for rows that later ones replaced, and leaves everything as it is. */
+static bool
+look_at_rows(struct sm_import *m, const struct sm_import_rows *in, struct sm_err *err)
+{
+	if (!sm_db_part_begin(m->w->db, err) || !sm_import_all(m, in, err))
+		return false;
+	sm_db_part_undo(m->w->db);
+	return true;
 }
 
 /* Consequences of a row are in w->arena with the outcome, not in the row's arena. */
@@ -66,7 +114,8 @@ put_rows(struct sm_import *m, const struct sm_table *t, struct sm_rows *rows, st
 	struct sm_arena arena;
 	struct sm_buf refused;
 	struct sm_table_row row = { .table = t, .arena = &arena, .rows = rows, .cpl = cpl };
-	const struct sm_import_rows in = { .rows = rows,
+	const struct sm_rows start = *rows;
+	struct sm_import_rows in = { .rows = rows,
 		.texts = row.texts,
 		.arena = &arena,
 		.run = cpl ? sm_cpl_import_row : put_row,
@@ -77,6 +126,12 @@ put_rows(struct sm_import *m, const struct sm_table *t, struct sm_rows *rows, st
 	sm_arena_init(&arena, 0);
 	sm_buf_init(&refused);
 	fine = sm_import_all(m, &in, err);
+	if (fine && m->overwrites) {
+		*rows = start;
+		in.run = cpl ? sm_cpl_look_row : look_row;
+		in.again = true;
+		fine = look_at_rows(m, &in, err);
+	}
 	sm_buf_free(&refused);
 	sm_arena_free(&arena);
 	return fine;

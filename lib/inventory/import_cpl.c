@@ -369,6 +369,7 @@ count(struct sm_import *m, struct entry *e)
 	bool removed =
 	    e->there && sm_slice_eq_str(status, "Removed") && !sm_slice_eq(status, e->old[e->at->status]);
 
+	m->overwrites |= e->there;
 	m->report->added += !e->there;
 	m->report->changed += e->there;
 	m->report->removed += removed;
@@ -424,6 +425,23 @@ sm_cpl_import_row(struct sm_import *m, void *item, struct sm_err *err)
 	m->report->unchanged++;
 	return known || says_the_same(&e, true) ||
 	       sm_db_run_values(m->w->db, err, put_of(&e), e.values, e.n_values);
+}
+
+/* A number stands once in a list: only rows without one can replace each other. */
+bool
+sm_cpl_look_row(struct sm_import *m, void *item, struct sm_err *err)
+{
+	struct sm_table_row *row = item;
+	struct entry e = { .row = row, .at = row->table->as_published ? &published : &own };
+
+	if (row->table->as_published && sm_trim(row->texts[ENTRY]).len > 0)
+		return true;
+	if ((row->table->as_published ? !take_published(&e, row, err) : !take_own(&e, row, err)) ||
+	    !sm_import_old_row(m, row, e.values, e.old, &e.there, err))
+		return false;
+	if (e.there && !says_the_same(&e, false))
+		sm_import_replaced(m, row->rows->csv.line);
+	return true;
 }
 
 /* ---- the list ---- */

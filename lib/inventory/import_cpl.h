@@ -18,6 +18,8 @@ void sm_cpl_import_free(struct sm_cpl_import *c);
 
 /* Imports one entry: item is a struct sm_table_row. */
 SM_MUST_CHECK bool sm_cpl_import_row(struct sm_import *m, void *item, struct sm_err *err);
+/* Notes a row that a later one replaced: see sm_import_replaced. */
+SM_MUST_CHECK bool sm_cpl_look_row(struct sm_import *m, void *item, struct sm_err *err);
 
 /*
  * After the last row: counts the entries that the file doesn't have, which stay, and suspends or restores the devices of

@@ -169,6 +169,7 @@ sm_import_device(struct sm_import *m, const struct sm_device *from, struct sm_de
 	}
 	m->report->added += !from->known;
 	m->report->changed += from->known;
+	m->overwrites |= from->known;
 	device_difference(m, from, to);
 	return fits_together(to, err) && sm_device_change(m->w, from, to, err);
 }
@@ -440,7 +441,7 @@ any_links_given(const struct sm_rows *rows)
 }
 
 static bool
-link_row(struct sm_import *m, struct device_row *row, bool is_new, struct sm_err *err)
+link_row(struct sm_import *m, struct device_row *row, enum when when, struct sm_err *err)
 {
 	enum sm_device_type type;
 	struct sm_outward now = { 0 };
@@ -452,20 +453,26 @@ link_row(struct sm_import *m, struct device_row *row, bool is_new, struct sm_err
 	type = row->rows->given[1] ? sm_device_type_parse(sm_trim(row->texts[1])) : SM_DEVICE_UNKNOWN;
 	if (!row_id(row, id, m->w->arena, err) ||
 	    (type == SM_DEVICE_UNKNOWN && !type_of(m->w, id, &type, err)) ||
-	    (!is_new && !sm_links_out(m->w, id, &now, err)))
+	    (when != NEW && !sm_links_out(m->w, id, &now, err)))
 		return false;
 	remember_type(m, id, type);
-	for (int k = 0; k < SM_ASSOCIATIONS; k++)
-		if (row->rows->given[LINK_COLUMNS + k] && !set_links(m, id, type, (enum sm_association)k,
-		                                              &now.of[k], row->texts[LINK_COLUMNS + k], err))
+	for (int k = 0; k < SM_ASSOCIATIONS; k++) {
+		if (!row->rows->given[LINK_COLUMNS + k])
+			continue;
+		if (!set_links(
+		        m, id, type, (enum sm_association)k, &now.of[k], row->texts[LINK_COLUMNS + k], err))
 			return false;
+		/* a device whose links are made late may be a new one */
+		m->overwrites |= (when == NOW || now.of[k].n > 0) &&
+		                 !names_all(sm_trim(row->texts[LINK_COLUMNS + k]), &now.of[k]);
+	}
 	return true;
 }
 
 static bool
 put_links(struct sm_import *m, void *item, struct sm_err *err)
 {
-	return link_row(m, item, false, err);
+	return link_row(m, item, NOW, err);
 }
 
 /* Whether all devices that the row's links name are there. */
@@ -501,7 +508,8 @@ put_links_at_once(struct sm_import *m, void *item, struct sm_err *err)
 	if (ready && !are_there(m, row, &ready))
 		return false;
 	if (ready)
-		return link_row(m, row, *when == NEW, err);
+		return link_row(m, row, (enum when)*when, err);
+	m->overwrites |= *when == NOW;
 	*when = LATE;
 	late->n++;
 	return true;
@@ -512,7 +520,43 @@ put_late_links(struct sm_import *m, void *item, struct sm_err *err)
 {
 	struct device_row *row = item;
 
-	return row->late->rows.p[row->late->at++] != LATE || link_row(m, row, false, err);
+	return row->late->rows.p[row->late->at++] != LATE || link_row(m, row, LATE, err);
+}
+
+static bool
+has_links(struct sm_import *m, const struct device_row *row, const uint8_t id[SM_EUI_LEN], bool *out,
+    struct sm_err *err)
+{
+	struct sm_outward now;
+
+	*out = true;
+	if (!any_links_given(row->rows))
+		return true;
+	if (!sm_links_out(m->w, id, &now, err))
+		return false;
+	for (int k = 0; k < SM_ASSOCIATIONS; k++)
+		*out = *out && (!row->rows->given[LINK_COLUMNS + k] ||
+		                   names_all(row->texts[LINK_COLUMNS + k], &now.of[k]));
+	return true;
+}
+
+/* Whether the device and its links are as the row says; if not, a later one replaced it. */
+static bool
+look_row(struct sm_import *m, void *item, struct sm_err *err)
+{
+	struct device_row *row = item;
+	struct sm_device now, said;
+	uint8_t id[SM_EUI_LEN];
+	bool linked;
+
+	if (!row_id(row, id, m->w->arena, err) || !sm_device_get(m->w, id, &now, err))
+		return false;
+	said = now;
+	if (!take_row(m, row, &said, err) || !has_links(m, row, id, &linked, err))
+		return false;
+	if (!linked || !same(&now, &said))
+		sm_import_replaced(m, row->rows->csv.line);
+	return true;
 }
 
 /* ---- the table ---- */
@@ -550,6 +594,7 @@ pass(struct sm_import *m, struct sm_slice text, struct sm_buf *refused, const st
 	own.arena = &arena;
 	own.outcome = NULL;
 	fine = what->late ? sm_import_in_steps(&mine, &in) : sm_import_all(&mine, &in, err);
+	m->overwrites |= mine.overwrites;
 	sm_arena_free(&arena);
 	return fine;
 }
@@ -621,6 +666,8 @@ sm_import_devices(struct sm_import *m, struct sm_slice text, struct sm_err *err)
 	sm_buf_init(&refused);
 	for (int round = 0; fine && !done && round < ROUNDS_MAX; round++)
 		fine = one_round(m, text, &refused, round > 0, &done, err);
+	if (fine && done && m->overwrites)
+		fine = pass(m, text, &refused, &(struct pass){ .run = look_row, .again = true }, err);
 	sm_buf_free(&refused);
 	return fine && (done || sm_fail(err, SM_E_VALUE, SM_NO_OFFSET,
 	                            "too many rows hang on rows that were refused: nothing is taken"));

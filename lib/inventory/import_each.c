@@ -201,3 +201,10 @@ sm_import_doubt(
 	(void)snprintf(r->doubt, sizeof r->doubt, "line %zu: %s %.*s: %s", line, column,
 	    (int)(value.len > VALUE_SHOWN ? VALUE_SHOWN : value.len), (const char *)value.p, doubt);
 }
+
+void
+sm_import_replaced(struct sm_import *m, size_t line)
+{
+	if (m->report->replaced++ == 0)
+		m->report->replaced_line = line;
+}

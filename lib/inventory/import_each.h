@@ -11,6 +11,7 @@ enum { SM_IMPORT_TYPES = 32 };
 struct sm_import {
 	struct sm_work *w; /* outcome NULL: consequences are not reported */
 	struct sm_import_report *report;
+	bool overwrites; /* what was there is changed: an earlier row of the table may have brought it */
 	/* types of devices of the last rows, by hash: those of a home are linked to each other */
 	struct {
 		uint8_t id[SM_EUI_LEN];
@@ -52,5 +53,11 @@ SM_MUST_CHECK bool sm_import_in_steps(struct sm_import *m, const struct sm_impor
 /* Counts a value that looks wrong; doubt as from sm_form_doubt. */
 void sm_import_doubt(
     struct sm_import *m, size_t line, const char *column, struct sm_slice value, const char *doubt);
+
+/*
+ * Notes that a row has other values than a later row of the same key. Whether one does is known when
+ * all rows are imported: then they are compared with what is there now. Only a table that overwrites needs that.
+ */
+void sm_import_replaced(struct sm_import *m, size_t line);
 
 #endif

@@ -12,6 +12,8 @@ struct sm_import_report {
 	uint64_t refused; /* rows or devices that were refused as a whole */
 	uint64_t doubtful; /* accepted values that look wrong */
 	char doubt[200]; /* the first doubtful value, as text */
+	uint64_t replaced; /* rows with other values than a later row of the same table, which counts */
+	size_t replaced_line; /* the line of the first of them */
 	struct sm_buf
 	    *differences; /* each difference to the rows that are there is added; NULL: not wanted */
 	bool json; /* as JSON objects with commas between them; otherwise as lines of text */

@@ -408,7 +408,7 @@ static const struct sm_table tables[] = {
 	    .put = "INSERT INTO forecast (user, variant, month, n) VALUES (?,?,?,?)"
 	           " ON CONFLICT (user, variant, month) DO UPDATE SET"
 	           " n=excluded.n WHERE forecast.n <> excluded.n",
-	    .there = "SELECT 1 FROM forecast WHERE user=? AND variant=? AND month=?",
+	    .there = "SELECT user, variant, month, n FROM forecast WHERE user=? AND variant=? AND month=?",
 	    .select = "SELECT user, variant, month, n FROM forecast ORDER BY 3,1,2" SM_DB_MANY },
 	{ .name = "usage",
 	    COLUMNS(usage_columns),

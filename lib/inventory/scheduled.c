@@ -39,6 +39,24 @@ date_of(struct sm_slice text, struct sm_time *out)
 	return sm_time_valid(out);
 }
 
+/* Whether an end is before a day. None, which is empty, and one behind the year 9999 never are. False: it is no date. */
+static bool
+ends_before(struct sm_slice ends, const struct sm_time *day, bool *out)
+{
+	struct sm_lexical_time t;
+	struct sm_time end;
+
+	*out = false;
+	if (ends.len == 0)
+		return true;
+	if (sm_lexical_date(ends, &t) && !t.before_christ && t.year > 9999)
+		return true;
+	if (!date_of(ends, &end))
+		return false;
+	*out = sm_time_to_seconds(day) > sm_time_to_seconds(&end);
+	return true;
+}
+
 /* The date that lies n steps behind another one. False: beyond the year 9999. */
 static bool
 step_date(const struct sm_time *start, int days, int months, int64_t n, struct sm_time *out)
@@ -79,7 +97,8 @@ int64_t
 sm_occurrence(const struct sm_schedule *s, int64_t n)
 {
 	struct sm_lexical_time time = { .hour = 0 };
-	struct sm_time start, day, end;
+	struct sm_time start, day;
+	bool over;
 	size_t i = 0;
 
 	while (i < SM_COUNT(frequencies) && !sm_slice_eq_str(s->frequency, frequencies[i].name))
@@ -88,8 +107,7 @@ sm_occurrence(const struct sm_schedule *s, int64_t n)
 	    !step_date(&start, frequencies[i].days, frequencies[i].months, n, &day) ||
 	    (s->at.len > 0 && !sm_lexical_time_of_day(s->at, &time)))
 		return SM_NO_OCCURRENCE;
-	if (s->ends.len > 0 &&
-	    (!date_of(s->ends, &end) || sm_time_to_seconds(&day) > sm_time_to_seconds(&end)))
+	if (!ends_before(s->ends, &day, &over) || over)
 		return SM_NO_OCCURRENCE;
 	return sm_time_to_seconds(&day) + seconds_of_day(&time);
 }

@@ -25,15 +25,22 @@ sm_scheduled_service(const struct sm_xml *body)
 	return s && s->dcc_scheduled ? s : NULL;
 }
 
-/* Converts an xs:date to days. The zone is ignored: UTC is close enough for days. */
+enum { LAST_DAY = 99991231 };
+
+/*
+ * Converts an xs:date to a number that grows with it, up to LAST_DAY; one more for any later day, 0 for any before Christ.
+ * The zone is ignored: UTC is close enough for days.
+ */
 static bool
 day_number(struct sm_slice text, uint64_t *out)
 {
 	struct sm_lexical_time t;
 
-	if (!sm_lexical_date(text, &t) || t.before_christ || t.year > 9999)
+	if (!sm_lexical_date(text, &t))
 		return false;
-	*out = (t.year * 100 + t.month) * 100 + t.day;
+	*out = t.year > 9999 ? LAST_DAY + 1 : (t.year * 100 + t.month) * 100 + t.day;
+	if (t.before_christ)
+		*out = 0;
 	return true;
 }
 
@@ -49,6 +56,8 @@ wrong_dates(struct sm_work *w, const struct sm_request_facts *facts)
 		return "ScheduleStartDate is no date";
 	if (first < today)
 		return "ScheduleStartDate is past";
+	if (first > LAST_DAY)
+		return "ScheduleStartDate is behind the year 9999: no schedule starts so late";
 	if (ends.len == 0)
 		return NULL;
 	if (!day_number(ends, &last))

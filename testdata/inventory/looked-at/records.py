@@ -118,6 +118,9 @@ def schedule(what, user=TWO, variant='4.6.1', name='RetrieveImportDailyReadLog',
 
 schedule('yes schedule')
 schedule('yes schedule', end='2026-03-02')
+schedule('yes schedule that ends in the year 12026', end='12026-03-02')
+schedule('no E100 starts in the year 12026', start='12026-03-02')
+schedule('no E100 ends in the year -12026', end='-12026-03-02')
 schedule('no E2 an Other User may not ask for it', OTHER)
 schedule('yes an Other User may ask for it', OTHER, '4.8.1', 'ReadActiveImportProfileData')
 schedule('no E4 of another meter', ONE)

@@ -133,13 +133,23 @@ need_text(const struct sm_xml *parent, const char *name, struct sm_slice *out, s
 	return out->len > 0 || sm_xml_fail(e, err, SM_E_MISSING, "there is no value");
 }
 
+/* The same, and it is one of the words, which have '|' between them. */
+static bool
+need_word(const struct sm_xml *parent, const char *name, const char *words, struct sm_slice *out,
+    struct sm_err *err)
+{
+	return need_text(parent, name, out, err) &&
+	       (sm_list_has(words, '|', *out) ||
+	           sm_xml_fail(sm_xml_child(parent, name), err, SM_E_VALUE, "none of %s", words));
+}
+
 static bool
 put_hash(struct sm_work *w, const struct sm_device *d, struct sm_slice role, const struct sm_xml *e,
     struct sm_err *err)
 {
 	struct sm_slice certificate;
 
-	if (!need_text(e, "CertificateType", &certificate, err))
+	if (!need_word(e, "CertificateType", SM_CREDENTIAL_TYPES, &certificate, err))
 		return false;
 	return sm_db_run(w->db, err,
 	    "INSERT INTO credential (device, role, certificate, hash, since) VALUES (?,?,?,?,?)"
@@ -152,7 +162,7 @@ credentials_updated(struct sm_work *w, const struct sm_device *d, const struct s
 {
 	struct sm_slice role;
 
-	if (!need_text(e, "RemotePartyRole", &role, err))
+	if (!need_word(e, "RemotePartyRole", SM_CREDENTIAL_ROLES, &role, err))
 		return false;
 	for (const struct sm_xml *c = sm_xml_child(e, "Certificates"); c; c = sm_xml_again(c, "Certificates"))
 		if (!put_hash(w, d, role, c, err))

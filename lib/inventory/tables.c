@@ -137,8 +137,8 @@ static const struct sm_column forecast_columns[] = {
 
 static const struct sm_column credential_columns[] = {
 	{ "device", SM_COLUMN_EUI, true, NULL },
-	{ "role", SM_COLUMN_TEXT, true, NULL },
-	{ "certificate", SM_COLUMN_TEXT, false, NULL },
+	{ "role", SM_COLUMN_WORD, true, SM_CREDENTIAL_ROLES },
+	{ "certificate", SM_COLUMN_WORD, false, SM_CREDENTIAL_TYPES },
 	{ "party", SM_COLUMN_EUI, false, NULL },
 	{ "hash", SM_COLUMN_HASH, false, NULL },
 };

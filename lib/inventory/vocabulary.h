@@ -33,6 +33,10 @@ bool sm_is_meter(enum sm_device_type type);
 /* The device types of DUIS, which lacks SAPC. */
 bool sm_is_inventory_type(enum sm_device_type type);
 
+/* DUIS types RemotePartyRole and CertificateType: whose credentials a device holds, and which. */
+#define SM_CREDENTIAL_ROLES "ACB|NetworkOperator|Recovery|Root|Supplier|TransCoS|LoadController"
+#define SM_CREDENTIAL_TYPES "DigitalSigning|KeyAgreement|KeyAgreementTopUp"
+
 /* Fields of a device besides ID, type and status, in the order of the columns. */
 enum sm_device_field {
 	SM_FIELD_MANUFACTURER,

@@ -38,8 +38,7 @@ command_variant(struct sm_work *w, struct sm_gate *g)
 	return !sm_gate_refuse(w, g, SM_CODE_COMMAND_VARIANT,
 	    sm_smets1_is_meant(s, g->request->command_variant)
 	        ? "the service has this CommandVariant for SMETS1 devices only, and by the inventory the "
-	          "device "
-	          "is none: its smets_version is not before 2.0, and it has no s1sp"
+	          "device is none: it has no smets_version before 2.0, no csp_region SMETS1 and no s1sp"
 	        : "the service has no such CommandVariant");
 }
 

@@ -508,7 +508,7 @@ put_links_at_once(struct sm_import *m, void *item, struct sm_err *err)
 	if (ready && !are_there(m, row, &ready))
 		return false;
 	if (ready)
-		return link_row(m, row, (enum when)*when, err);
+		return link_row(m, row, (enum when) * when, err);
 	m->overwrites |= *when == NOW;
 	*when = LATE;
 	late->n++;

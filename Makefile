@@ -288,7 +288,7 @@ uninstall-wireshark:
 WEB      := $(B)/page/sm-parse.html
 WEB_SRC  := $(wildcard page/*.c) $(filter lib/core/% lib/names/% lib/gbcs/% lib/catalogue/% lib/show/%,$(LIB_SRC)) \
             $(patsubst %,lib/crypto/%.c,check certificate certificate_name firmware) $(patsubst %,lib/envelope/%.c,result write) \
-            $(patsubst %,cmd/%.c,input readable raw_record elsewhere extent indented framing pasted record record_write origin lines utf16 wrap) \
+            $(patsubst %,cmd/%.c,input readable raw_record recognise elsewhere extent indented framing pasted record record_write origin lines utf16 wrap) \
             $(patsubst %,cmd/sm-parse_%.c,record show document envelope frame pictures smets1) \
             $(patsubst %,lib/picture/%.c,calendar calendar_fields calendar_plan calendar_table chart figures lines log_table \
                 logs price_table prices scale svg time_scale) \

@@ -44,6 +44,7 @@ struct sm_pairs {
 	struct file *files;
 	struct pair *pairs;
 	size_t n_files, room, n_pairs;
+	bool messages_here; /* the folder of requests may hold messages that are compared */
 	size_t n_left_out; /* entries of folders that are on neither side, hidden ones not counted */
 	const char *left_out; /* the first of them by octets, in the arena */
 };
@@ -94,13 +95,13 @@ add_file(struct sm_pairs *p, enum side side, const char *path, struct sm_err *er
 	return true;
 }
 
-/* Counts an entry that no record has. In a folder of both sides the other side has it, or misses its partner. */
+/* Counts an entry that no record has. */
 static bool
 leave_out(struct sm_pairs *p, enum side side, const char *path, struct sm_err *err)
 {
 	if (!path)
 		return sm_no_memory(err);
-	if (side == REQUEST && name_of(path, MESSAGE).len > 0)
+	if (side == REQUEST && p->messages_here && name_of(path, MESSAGE).len > 0)
 		return true;
 	if (p->n_left_out++ == 0 || strcmp(path, p->left_out) < 0)
 		p->left_out = path;
@@ -201,6 +202,23 @@ add_place(struct sm_pairs *p, enum side side, const char *place, struct sm_err *
 	return add_list(p, side, place, err);
 }
 
+static bool
+is_same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+/* Whether a place of messages is this folder, or a list or file that may lie in it. */
+static bool
+may_be_in(const char *place, const char *folder)
+{
+	struct stat st;
+
+	return stat(place, &st) != 0 || !S_ISDIR(st.st_mode) || is_same_file(place, folder);
+}
+
 /* ---- pairs ---- */
 
 static int
@@ -221,14 +239,6 @@ compare_files(const void *a, const void *b)
 	if (order == 0)
 		order = (x->side > y->side) - (x->side < y->side);
 	return order != 0 ? order : strcmp(x->path, y->path);
-}
-
-static bool
-is_same_file(const char *a, const char *b)
-{
-	struct stat x, y;
-
-	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
 /* A folder may hold both sides: then the request NAME.xml is listed as a message too, which it is not. */
@@ -277,6 +287,9 @@ list(struct sm_pairs *p, const char *requests, char **messages, size_t n, struct
 	if (p->form == SM_INPUT_JSON)
 		return sm_fail(
 		    err, SM_E_USAGE, SM_NO_OFFSET, "--requests and --input=json exclude each other");
+	p->messages_here = n == 0;
+	for (size_t i = 0; i < n; i++)
+		p->messages_here = p->messages_here || may_be_in(messages[i], requests);
 	if (!add_place(p, REQUEST, requests, &inner))
 		return sm_named_trouble("requests", requests, &inner, err);
 	if (n == 0 && !add_list(p, MESSAGE, "-", err))

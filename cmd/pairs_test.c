@@ -284,7 +284,8 @@ entries_that_are_left_out(void **state)
 	p = open_pairs("r", "m/");
 	assert_non_null(p);
 	assert_int_equal(sm_pairs_count(p), 1);
-	assert_int_equal(sm_pairs_left_out(p, &first), 4);
+	/* with r/a.hex: no message is looked for there */
+	assert_int_equal(sm_pairs_left_out(p, &first), 5);
 	assert_string_equal(first, "m/b.hex.old");
 	sm_pairs_free(p);
 }

@@ -303,9 +303,8 @@ note_left_out(const struct correlate *c)
 
 	if (n > 0)
 		sm_cli_note(c->cli, NULL,
-		    "note: --requests: %zu %s not compared, such as %.200s: names must end in .xml, .hex, "
-		    ".b64 "
-		    "or .bin, and folders below are not opened",
+		    "note: --requests: %zu %s not compared, such as %.200s: a request's name ends in .xml, a "
+		    "message's in .hex, .b64, .bin or .xml, and folders below are not opened",
 		    n, n == 1 ? "entry is" : "entries are", first);
 }
 

@@ -15,7 +15,7 @@
 #include "names/mpan.h"
 #include "names/version.h"
 
-enum { QUOTE_MAX = 60, MPRN_LEAST = 6, MPRN_MOST = 10, UPRN_MOST = 12 };
+enum { QUOTE_MAX = 60, UPRN_MOST = 12 };
 
 bool
 sm_form_fail(const char *column, struct sm_slice value, const char *wrong, struct sm_err *err)
@@ -223,7 +223,7 @@ is_mpan(struct sm_slice s)
 static bool
 is_mpxn(struct sm_slice s)
 {
-	return is_mpan(s) || (s.len >= MPRN_LEAST && s.len <= MPRN_MOST && all_digits(s));
+	return is_mpan(s) || (s.len >= SM_MPRN_LEAST && s.len <= SM_MPRN_MOST && all_digits(s));
 }
 
 static bool

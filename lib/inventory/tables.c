@@ -6,6 +6,7 @@
 
 #include "inventory/users.h"
 #include "inventory/vocabulary.h"
+#include "names/mpan.h"
 
 #define LISTED "Active|Cancelled|Expired|Withdrawn"
 #define TYPES "ESME|GSME|GPF|CHF|HCALCS|PPMID|IHD|CAD"
@@ -230,8 +231,8 @@ static const struct sm_table own_thresholds = {
 static bool
 registration_fits(const struct sm_slice *texts, struct sm_err *err)
 {
-	enum { MPAN_DIGITS = 13, GAS = SM_ROLE_GS | SM_ROLE_GT };
-	bool is_mpan = texts[REGISTRATION_MPXN].len == MPAN_DIGITS;
+	enum { GAS = SM_ROLE_GS | SM_ROLE_GT };
+	bool is_mpan = texts[REGISTRATION_MPXN].len == SM_MPAN_DIGITS;
 	unsigned roles;
 
 	return !sm_roles_parse(texts[REGISTRATION_ROLE], &roles) || ((roles & GAS) == 0) == is_mpan ||

@@ -130,11 +130,9 @@ sm_field_take(enum sm_device_field f, struct sm_slice *value, struct sm_arena *a
 const char *
 sm_mpxn_misfit(enum sm_device_type type, enum sm_device_field f, struct sm_slice mpxn)
 {
-	enum { MPRN_MOST = 10 };
-
 	if (mpxn.len == 0)
 		return NULL;
-	if (type == SM_DEVICE_ESME && mpxn.len <= MPRN_MOST)
+	if (type == SM_DEVICE_ESME && mpxn.len <= SM_MPRN_MOST)
 		return "an MPRN, which an ESME doesn't have";
 	return type == SM_DEVICE_GSME && (f != SM_FIELD_IMPORT_MPXN || mpxn.len == SM_MPAN_DIGITS)
 	           ? "an MPAN, which a GSME doesn't have"

@@ -7,8 +7,7 @@
 #include "names/mpan.h"
 #include "names/utrn.h"
 
-/* MPRN, the number of a gas meter point: up to 10 digits. */
-enum { MPAN = SM_MPAN_DIGITS, MPRN = 10, MPRN_MIN = 6 };
+enum { MPAN = SM_MPAN_DIGITS, MPRN = SM_MPRN_MOST };
 
 static bool
 is_digit(uint8_t c)
@@ -207,7 +206,7 @@ sm_redact_text(const struct sm_pseudonyms *p, uint8_t *text, size_t len, struct 
 		return redact_mpan(p, text, err) && redact_mpan(p, text + MPAN, err);
 	if (len == MPAN)
 		return redact_mpan(p, text, err);
-	if (len >= MPRN_MIN && len <= MPRN)
+	if (len >= SM_MPRN_LEAST && len <= MPRN)
 		return redact_mprn(p, text, len, err);
 	return redact_characters(p, text, len, err);
 }
@@ -327,7 +326,7 @@ is_counter(const uint8_t *text, size_t from, size_t len)
 	bool of_request = from == 2 * SPELLED + 1 && text[SPELLED] == ':';
 
 	return from > 0 && digits > 0 && text[from] == ':' && are_digits(text + from + 1, digits) &&
-	       (of_request || digits < MPRN_MIN);
+	       (of_request || digits < SM_MPRN_LEAST);
 }
 
 static bool

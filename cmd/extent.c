@@ -36,14 +36,6 @@ kind_of(struct sm_slice token)
 	return UNDECIDED;
 }
 
-static bool
-begins_with(struct sm_slice s, const char *text)
-{
-	size_t n = strlen(text);
-
-	return s.len >= n && memcmp(s.p, text, n) == 0;
-}
-
 /* The end of a token by its closing delimiter, which does not overlap the opening one. 0: not there yet. */
 static size_t
 delimited_end(struct sm_extent *e, struct sm_slice r, enum kind kind)
@@ -156,7 +148,7 @@ name_of(struct sm_slice tag)
 static bool
 begins_document(const struct sm_extent *e, struct sm_slice r, struct sm_slice token)
 {
-	if (sm_slice_at(token, 1) == '?' && begins_with(token, declaration))
+	if (sm_slice_at(token, 1) == '?' && sm_slice_begins(token, declaration))
 		return e->token > 0;
 	return e->depth > 0 && sm_slice_at(r, e->token - 1) == '\n' &&
 	       sm_slice_eq(name_of(token), (struct sm_slice){ r.p + e->root, e->root_len });
@@ -165,8 +157,8 @@ begins_document(const struct sm_extent *e, struct sm_slice r, struct sm_slice to
 static bool
 is_comment(struct sm_slice token)
 {
-	return begins_with(token, tokens[COMMENT].open) ||
-	       (begins_with(token, tokens[INSTRUCTION].open) && !begins_with(token, declaration));
+	return sm_slice_begins(token, tokens[COMMENT].open) ||
+	       (sm_slice_begins(token, tokens[INSTRUCTION].open) && !sm_slice_begins(token, declaration));
 }
 
 /* Accounts for a token that ends at e->at. True: it ends the document. */
@@ -232,7 +224,7 @@ trailing_end(struct sm_extent *e, struct sm_slice r, bool more)
 		token = (struct sm_slice){ r.p + e->token, end - e->token };
 		/* nothing stands before a declaration */
 		if (!is_comment(token))
-			return begins_with(token, declaration) && e->trailing ? e->trailing : e->end;
+			return sm_slice_begins(token, declaration) && e->trailing ? e->trailing : e->end;
 		e->trailing = end;
 	}
 	if (more)
@@ -273,7 +265,7 @@ sm_extent_document(struct sm_extent *e, struct sm_slice r, bool more)
 bool
 sm_extent_is_trailing(const struct sm_extent *e, struct sm_slice r)
 {
-	return e->at > 0 && !e->in_token && !e->content && !begins_with(r, declaration);
+	return e->at > 0 && !e->in_token && !e->content && !sm_slice_begins(r, declaration);
 }
 
 size_t

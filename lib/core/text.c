@@ -25,6 +25,14 @@ sm_slice_eq_str(struct sm_slice a, const char *s)
 }
 
 bool
+sm_slice_begins(struct sm_slice a, const char *with)
+{
+	size_t n = strlen(with);
+
+	return a.len >= n && memcmp(a.p, with, n) == 0;
+}
+
+bool
 sm_list_has(const char *list, char separator, struct sm_slice item)
 {
 	while (list && *list) {

@@ -18,6 +18,7 @@ sm_slice_of(const void *p, size_t len)
 struct sm_slice sm_slice_str(const char *s);
 bool sm_slice_eq(struct sm_slice a, struct sm_slice b);
 bool sm_slice_eq_str(struct sm_slice a, const char *s);
+bool sm_slice_begins(struct sm_slice a, const char *with);
 
 /* Whether a list such as "ESME GSME" has that item between its separators. No list (NULL) has none. */
 bool sm_list_has(const char *list, char separator, struct sm_slice item);

@@ -37,12 +37,6 @@ find(struct sm_slice s, const char *what)
 }
 
 static bool
-begins_with(struct sm_slice s, const char *what)
-{
-	return s.len >= strlen(what) && memcmp(s.p, what, strlen(what)) == 0;
-}
-
-static bool
 give(struct armour *a, struct sm_block *block)
 {
 	a->n_blocks++;
@@ -175,7 +169,7 @@ armoured(struct armour *a, struct sm_slice *s)
 	}
 	body = sm_slice_of(at.p, end);
 	*s = sm_slice_after(at, end + strlen(END));
-	if (!begins_with(*s, block.label) || !begins_with(sm_slice_after(*s, label), DASHES)) {
+	if (!sm_slice_begins(*s, block.label) || !sm_slice_begins(sm_slice_after(*s, label), DASHES)) {
 		close = find(*s, DASHES);
 		*s = close < SM_LABEL_MAX ? sm_slice_after(*s, close + strlen(DASHES)) : *s;
 		return give_why(a, "its END line is another's, or damaged");
@@ -224,7 +218,7 @@ read_blocks(struct armour *a, struct sm_slice file)
 		return give_why(a, "an empty file");
 	if (file.p[0] == DER_SEQUENCE)
 		return give(a, &block);
-	if (begins_with(file, MARK))
+	if (sm_slice_begins(file, MARK))
 		file = sm_slice_after(file, strlen(MARK));
 	return text_blocks(a, file);
 }

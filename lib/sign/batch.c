@@ -25,21 +25,11 @@ struct batch {
 	struct sm_err *err;
 };
 
+/* Base64 that was cut off has no padding at its end. */
 static bool
-begins(struct sm_slice s, const char *with)
+is_cut_off(struct sm_slice s)
 {
-	return s.len >= strlen(with) && memcmp(s.p, with, strlen(with)) == 0;
-}
-
-static bool
-is_base64(struct sm_slice s)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
-
-	for (size_t i = 0; i < s.len; i++)
-		if (!memchr(digits, s.p[i], sizeof digits - 1))
-			return false;
-	return true;
+	return s.len >= CUT_OFF_MIN && sm_slice_begins(s, BASE64_OF_LONG_DER) && sm_base64_run(s, 0) == s.len;
 }
 
 /* What a table cut off is taken too, and reported as damaged. */
@@ -48,8 +38,7 @@ is_der(struct sm_slice value)
 {
 	struct sm_slice s = sm_trim(value);
 
-	return (s.len >= BASE64_MIN && begins(s, BASE64_OF_DER)) ||
-	       (s.len >= CUT_OFF_MIN && begins(s, BASE64_OF_LONG_DER) && is_base64(s));
+	return (s.len >= BASE64_MIN && sm_slice_begins(s, BASE64_OF_DER)) || is_cut_off(s);
 }
 
 static struct sm_slice

@@ -115,14 +115,6 @@ put_namespace(struct writing *w, const xmlNode *e)
 	sm_buf_putc(w->out, '"');
 }
 
-static bool
-is_schema_hint(const xmlAttr *a)
-{
-	return a->ns && strcmp(chars(a->ns->href), "http://www.w3.org/2001/XMLSchema-instance") == 0 &&
-	       (strcmp(chars(a->name), "schemaLocation") == 0 ||
-	           strcmp(chars(a->name), "noNamespaceSchemaLocation") == 0);
-}
-
 static int
 by_name(const void *a, const void *b)
 {
@@ -156,7 +148,7 @@ put_attributes(const xmlNode *e, struct sm_buf *out)
 	size_t n = 0;
 
 	for (const xmlAttr *a = e->properties; a; a = a->next) {
-		if (is_schema_hint(a))
+		if (sm_native_is_schema_hint(a))
 			continue;
 		if (n == ATTRIBUTES_MAX) {
 			out->failed = true;

@@ -650,21 +650,12 @@ sm_xml_attributes(
 			each(ctx, (const char *)a->name, attribute_text(a));
 }
 
-/* XML Schema 1.0 part 1, section 2.6.3: any element may carry schema location hints. */
-static bool
-is_schema_hint(const xmlAttr *a)
-{
-	return a->ns && a->ns->href &&
-	       strcmp((const char *)a->ns->href, "http://www.w3.org/2001/XMLSchema-instance") == 0 &&
-	       (strcmp((const char *)a->name, "schemaLocation") == 0 ||
-	           strcmp((const char *)a->name, "noNamespaceSchemaLocation") == 0);
-}
-
 bool
 sm_xml_only_attribute(const struct sm_xml *e, const char *name)
 {
 	for (const xmlAttr *a = sm_native(e)->properties; a; a = a->next)
-		if (!is_schema_hint(a) && (a->ns || !name || strcmp((const char *)a->name, name) != 0))
+		if (!sm_native_is_schema_hint(a) &&
+		    (a->ns || !name || strcmp((const char *)a->name, name) != 0))
 			return false;
 	return true;
 }

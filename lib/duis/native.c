@@ -74,3 +74,11 @@ sm_native_namespace_find(const xmlChar *uri)
 		i++;
 	return &namespaces[i];
 }
+
+bool
+sm_native_is_schema_hint(const xmlAttr *a)
+{
+	return a->ns && a->ns->href && strcmp((const char *)a->ns->href, SM_NS_XSI) == 0 &&
+	       (strcmp((const char *)a->name, "schemaLocation") == 0 ||
+	           strcmp((const char *)a->name, "noNamespaceSchemaLocation") == 0);
+}

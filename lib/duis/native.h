@@ -11,6 +11,7 @@
 #define SM_NS_DUIS "http://www.dccinterface.co.uk/ServiceUserGateway"
 #define SM_NS_MMC "http://www.dccinterface.co.uk/ResponseAndAlert"
 #define SM_NS_DSIG "http://www.w3.org/2000/09/xmldsig#"
+#define SM_NS_XSI "http://www.w3.org/2001/XMLSchema-instance"
 #define SM_NS_SOAP_11 "http://schemas.xmlsoap.org/soap/envelope/"
 #define SM_NS_SOAP_12 "http://www.w3.org/2003/05/soap-envelope"
 
@@ -22,6 +23,9 @@
 #endif
 
 enum { SM_NATIVE_MESSAGE = 160 };
+
+/* Whether an attribute says where a schema lies, as any element may (XML Schema 1.0 part 1, section 2.6.3). */
+bool sm_native_is_schema_hint(const xmlAttr *a);
 
 /* Initialises libxml2 once; any thread may call it. */
 void sm_native_init(void);

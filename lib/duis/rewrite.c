@@ -57,23 +57,21 @@ renew(const struct state *s, const struct sm_xml *e, const char *attribute, stru
 	return (const xmlChar *)copy;
 }
 
-/* Hints where a schema or a base lies, which may name a person's folder; a type or nil is part of the content. */
+/* xsi:type and xsi:nil. What else has a namespace is no part of the content, such as the folder where a schema lies. */
 static bool
-is_hint(const xmlAttr *a)
+is_content(const xmlAttr *a)
 {
-	static const char instance[] = "http://www.w3.org/2001/XMLSchema-instance";
-
-	return a->ns &&
-	       (strcmp((const char *)a->ns->href, instance) != 0 ||
-	           (strcmp((const char *)a->name, "type") != 0 && strcmp((const char *)a->name, "nil") != 0));
+	return !a->ns ||
+	       (strcmp((const char *)a->ns->href, SM_NS_XSI) == 0 &&
+	           (strcmp((const char *)a->name, "type") == 0 || strcmp((const char *)a->name, "nil") == 0));
 }
 
 static void
-drop_hints(const struct sm_xml *e)
+drop_foreign(const struct sm_xml *e)
 {
 	for (xmlAttr *a = writable(e)->properties, *next; a; a = next) {
 		next = a->next;
-		if (is_hint(a))
+		if (!is_content(a))
 			(void)xmlRemoveProp(a);
 	}
 }
@@ -81,7 +79,7 @@ drop_hints(const struct sm_xml *e)
 static bool
 rewrite_attributes(const struct state *s, const struct sm_xml *e)
 {
-	drop_hints(e);
+	drop_foreign(e);
 	for (xmlAttr *a = writable(e)->properties; a; a = a->next) {
 		xmlChar *value = a->ns ? NULL : xmlNodeListGetString(a->doc, a->children, 1);
 		const xmlChar *fresh;

@@ -16,7 +16,8 @@ struct sm_rewriter {
 
 /*
  * Rewrites a document that was read as SM_DOCUMENT_FAITHFUL, and drops its comments and processing instructions.
- * Namespaces stay. Of the attributes with one, xsi:type and xsi:nil stay and the others are dropped. False: the document is partly rewritten.
+ * Namespaces stay. Attributes with one are dropped, but for xsi:type and xsi:nil. False: the document is partly
+ * rewritten.
  */
 SM_MUST_CHECK bool sm_document_rewrite(
     struct sm_document *d, const struct sm_rewriter *r, struct sm_arena *a, struct sm_err *err);

@@ -59,7 +59,10 @@ put_row(struct sm_import *m, void *item, struct sm_err *err)
 	return row_changed(m, row, there, err);
 }
 
-/* Puts the row, and if that changes something, what was there again, unless another program wrote it. *changes: it did. */
+/*
+ * Whether putting the row changes what is there. If so, that is put back for the rows behind. A row that breaks the rules of
+ * its columns, as only another program writes one, can't be: it is back when the part is undone.
+ */
 static bool
 put_and_back(struct sm_import *m, const struct sm_table_row *row, struct sm_value *values,
     struct sm_slice *now, bool *changes, struct sm_err *err)

@@ -499,18 +499,19 @@ put_links_at_once(struct sm_import *m, void *item, struct sm_err *err)
 {
 	struct device_row *row = item;
 	struct late *late = row->late;
-	char *when = &late->rows.p[late->at++];
+	char *kept = &late->rows.p[late->at++];
+	enum when when = *kept == NEW ? NEW : NOW;
 	bool ready;
 
 	/* a late row may be an earlier one of this device, also of these few hundred */
-	late->all |= *when == NOW && late->n > 0;
+	late->all |= when == NOW && late->n > 0;
 	ready = !late->all;
 	if (ready && !are_there(m, row, &ready))
 		return false;
 	if (ready)
-		return link_row(m, row, (enum when) * when, err);
-	m->overwrites |= *when == NOW;
-	*when = LATE;
+		return link_row(m, row, when, err);
+	m->overwrites |= when == NOW;
+	*kept = LATE;
 	late->n++;
 	return true;
 }

@@ -27,17 +27,26 @@ text_of(const struct sm_buf *b)
 
 #define ROOT(inner) "<ra:A xmlns:ra=\"http://www.dccinterface.co.uk/ResponseAndAlert\">" inner "</ra:A>"
 
+/* What ROOT is around. */
+static struct sm_mmc_out *
+open_document(struct sm_buf *b)
+{
+	struct sm_mmc_out *o;
+
+	sm_buf_init(b);
+	o = sm_mmc_out_new(b, false);
+	assert_non_null(o);
+	sm_mmc_out_path(o, 0, "A");
+	return o;
+}
+
 static void
 elements_open_when_they_hold_something(void **state)
 {
 	struct sm_buf b;
-	struct sm_mmc_out *o;
+	struct sm_mmc_out *o = open_document(&b);
 
 	(void)state;
-	sm_buf_init(&b);
-	o = sm_mmc_out_new(&b, false);
-	assert_non_null(o);
-	sm_mmc_out_path(o, 0, "A");
 	sm_mmc_out_path(o, 1, "Left/Empty");
 	sm_mmc_out_path(o, 1, "B/C");
 	sm_mmc_out_string(o, "1");
@@ -57,13 +66,9 @@ static void
 texts_do_not_steer_a_terminal(void **state)
 {
 	struct sm_buf b;
-	struct sm_mmc_out *o;
+	struct sm_mmc_out *o = open_document(&b);
 
 	(void)state;
-	sm_buf_init(&b);
-	o = sm_mmc_out_new(&b, false);
-	assert_non_null(o);
-	sm_mmc_out_path(o, 0, "A");
 	sm_mmc_out_element(o, "B", "1\x7f");
 	sm_mmc_out_element(o, "B", "2\xc2\x9b");
 	sm_mmc_out_element(o, "B", "3\xd8\x9c\"\xd8\x9d");
@@ -127,10 +132,7 @@ long_text_keeps_its_characters(void **state)
 		memcpy(at, "\xe2\x82\xac", 3);
 		at += 3;
 	}
-	sm_buf_init(&b);
-	o = sm_mmc_out_new(&b, false);
-	assert_non_null(o);
-	sm_mmc_out_path(o, 0, "A");
+	o = open_document(&b);
 	assert_int_equal(sm_mmc_out_text(o, sm_slice_of((const uint8_t *)text, (size_t)(at - text))), 0);
 	assert_true(sm_mmc_out_close(o));
 	*at = '\0';

@@ -235,15 +235,11 @@ redact_words(
 static bool
 is_known_attribute(const char *name)
 {
-	static const char *const names[] = { "Algorithm", "ClockStatus", "Encoding", "Index",
-		"MessageSuccess", "MimeType", "Position", "ResponseCode", "TimeStatusCode",
-		"auxiliaryControllerN", "format", "id", "identifier", "index", "isFromGSME", "name",
-		"schemaVersion", "sequence", "type" };
-
-	for (size_t i = 0; i < SM_COUNT(names); i++)
-		if (strcmp(names[i], name) == 0)
-			return true;
-	return false;
+	return sm_list_has(
+	    "Algorithm ClockStatus Encoding Index MessageSuccess MimeType Position ResponseCode "
+	    "TimeStatusCode auxiliaryControllerN format id identifier index isFromGSME name "
+	    "schemaVersion sequence type",
+	    ' ', sm_slice_str(name));
 }
 
 /* Nobody knows what stands in elements that no table has, in other namespaces and attributes, and between elements. */

@@ -95,6 +95,8 @@ def prepare(folder):
             'held.xml': 'inventory/quarantine/records.xml', 'batch.zip': 'seeds/batch/batch.zip', 'image.ota': 'seeds/firmware/signed'}.items():
         if os.path.exists(f'{DATA}/{source}'):
             shutil.copyfile(f'{DATA}/{source}', f'{folder}/{name}')
+    with open(f'{folder}/context.json', encoding='utf-8') as f:
+        assert 'now' in json.load(f), 'context.json: two runs are compared, and some messages hold the time at which they are made'
     with open(f'{DATA}/supplier/requests.jsonl', encoding='utf-8') as f:
         write(f'{folder}/asked.xml', json.loads(f.readline())['request'])
     with open(f'{DATA}/inventory/install-and-leave/records.xml', encoding='utf-8') as f:

@@ -43,8 +43,8 @@ struct sm_source {
 	size_t message; /* of pending: a binary message behind text at `at`; not behind it: none is known */
 	size_t file_end; /* of pending: the first end of a file behind `at`; not behind it: not known */
 	uint64_t octets, number;
-	uint64_t file_octets; /* of the open file */
-	const char *empty; /* the first named file without an octet; NULL: there is none so far */
+	uint64_t before_file; /* the number of the record before the file; UINT64_MAX: it cannot be read */
+	const char *without; /* the first named file without a record; NULL: there is none so far */
 	bool skipping; /* dropping the rest of a record that is too long */
 	uint64_t to_drop; /* framed: so many octets of it, or SM_FRAME_TO_NUL */
 	bool (*before_wait)(void *arg); /* NULL: none */
@@ -68,6 +68,7 @@ sm_source_new(char **files, size_t n, enum sm_input form, enum sm_framing framin
 	s->framing = framing;
 	s->fd = n == 0 ? STDIN_FILENO : -1;
 	s->here.line = 1;
+	s->before_file = UINT64_MAX;
 	sm_buf_init(&s->pending);
 	sm_buf_init(&s->wide);
 	return s;
@@ -130,9 +131,9 @@ sm_source_free(struct sm_source *s)
 }
 
 const char *
-sm_source_empty(const struct sm_source *s)
+sm_source_without(const struct sm_source *s)
 {
-	return s->empty;
+	return s->without;
 }
 
 uint64_t
@@ -225,7 +226,7 @@ open_next(struct sm_source *s, struct sm_err *err)
 		go_there(s);
 	s->fd = is_stdin ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
 	s->name = is_stdin ? NULL : name;
-	s->file_octets = 0;
+	s->before_file = s->fd >= 0 ? s->number : UINT64_MAX;
 	s->utf16 = (struct sm_utf16){ 0 };
 	s->coming = (struct place){ s->name, 1, 0, s->pending.len };
 	return s->fd >= 0 || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s: %s", name, strerror(errno));
@@ -256,6 +257,9 @@ read_more(struct sm_source *s, struct sm_err *err)
 	char *room;
 
 	while (s->fd < 0) {
+		/* the records of the file before were all cut off */
+		if (s->number == s->before_file && !s->without)
+			s->without = s->name ? s->name : "standard input";
 		if (s->next_file >= s->n_files) {
 			s->end = true;
 			return true;
@@ -281,14 +285,13 @@ read_more(struct sm_source *s, struct sm_err *err)
 		(void)sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s: %s", s->name ? s->name : "standard input",
 		    strerror(errno));
 		close_file(s);
+		s->before_file = UINT64_MAX;
 		s->end = s->n_files == 0;
 		return false;
 	}
 	if (got == 0) {
 		/* a file may end without a newline: the next file still starts a new record */
 		close_file(s);
-		if (s->file_octets == 0 && !s->empty)
-			s->empty = s->name;
 		if (s->file_end <= s->at)
 			s->file_end = s->pending.len;
 		if (s->n_files == 0)
@@ -298,7 +301,6 @@ read_more(struct sm_source *s, struct sm_err *err)
 		return true;
 	}
 	s->octets += (size_t)got;
-	s->file_octets += (size_t)got;
 	if (!is_wide(s, sm_slice_of(room, (size_t)got))) {
 		s->pending.len += (size_t)got;
 		return true;

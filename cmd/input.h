@@ -68,8 +68,8 @@ void sm_source_before_wait(struct sm_source *s, bool (*call)(void *arg), void *a
 /* Whether input is there, or the end. It may be a part of a record. */
 bool sm_source_ready(const struct sm_source *s);
 
-/* The first of the files read so far that has no octet, by its name; NULL: none, or only standard input. */
-const char *sm_source_empty(const struct sm_source *s);
+/* The first of the named files that has no record; NULL: there is none so far. */
+const char *sm_source_without(const struct sm_source *s);
 
 /* Octets read so far, for --progress. */
 uint64_t sm_source_octets(const struct sm_source *s);

@@ -515,17 +515,17 @@ write_spooled(struct pump *pump, struct sm_buf *out)
 	return sm_spool_copy(pump->spool, &err) || trouble(pump, &err);
 }
 
-/* An empty file is no yes: it may be what a failed download left. So is one among others. */
+/* A file without a record is no yes: it may be what a failed download left. So is one among others. */
 static void
 demand_records(struct pump *pump)
 {
 	const struct sm_pump *p = pump->p;
-	const char *empty = pump->source ? sm_source_empty(pump->source) : NULL;
+	const char *without = pump->source ? sm_source_without(pump->source) : NULL;
 
 	if (!p->answers)
 		return;
-	if (pump->tally.records > 0 && empty)
-		sm_cli_say(p->cli, "%.200s: an empty file: nothing was %s of it", empty, p->answers);
+	if (pump->tally.records > 0 && without)
+		sm_cli_say(p->cli, "%.200s: no record in it: nothing was %s of it", without, p->answers);
 	else if (pump->tally.records == 0 && (!p->json || pump->tally.named))
 		sm_cli_say(p->cli, "no record was read: nothing was %s", p->answers);
 	else

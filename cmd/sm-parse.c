@@ -101,6 +101,7 @@ run(struct parse *p, char **files, size_t n)
 		.failed = p->format == FORMAT_HTML ? parse_show_failure : NULL,
 		.finish = parse_report_gaps,
 		.shared = p,
+		.answers = p->strict ? "compared" : NULL,
 		.json = parse_writes_json(p),
 		.adds = parse_adds,
 		.n_adds = parse_n_adds(p),

@@ -34,6 +34,8 @@ struct sm_gate {
 	    target; /* the device that the request is sent to; not known for the DCC's own services */
 	enum sm_suits suits; /* whether the service (of a schedule, the scheduled one) is for the device */
 	unsigned gbcs_version; /* of that device, 200 is 2.0; 0: not known */
+	const struct sm_edition
+	    *unsuited; /* of versions that it may have, one without the service; NULL: there is none */
 	unsigned roles; /* the user's roles that are eligible for the service; 0: not known */
 	const struct sm_check *check; /* the present check */
 	struct sm_step *step; /* what becomes of it */

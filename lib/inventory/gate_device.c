@@ -77,6 +77,8 @@ sm_gate_type(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	/* devices of SMETS1 get no messages of GBCS */
 	if (sm_device_is_smets1(&d) || !sm_version_read(d.field[SM_FIELD_GBCS_VERSION], &g->gbcs_version))
 		g->gbcs_version = 0;
+	if (!sm_device_is_smets1(&d) && g->gbcs_version == 0)
+		g->unsuited = sm_service_unsuited(g->sends, d.type);
 	g->suits = sm_service_suits(g->sends, d.type, g->gbcs_version);
 	return g->suits != SM_SUITS_NOT ||
 	       sm_gate_refuse(w, g, SM_CODE_DEVICE_TYPE,
@@ -91,6 +93,10 @@ sm_gate_version(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	enum { MAJOR = 100 };
 
 	(void)err;
+	if (g->unsuited)
+		return sm_gate_unchecked(w, g,
+		    sm_arena_printf(w->arena, "the device's is not known, and %s has no message for %u.%u",
+		        g->sends->variant, g->unsuited->number / MAJOR, g->unsuited->number % MAJOR));
 	if (g->gbcs_version == 0)
 		return sm_gate_not_applicable(g);
 	return g->suits == SM_SUITS_ALL ||

@@ -37,6 +37,8 @@ sm_gate_smets1(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	const struct sm_smets1_lack *lack = sm_smets1_lacks(g->sends);
 
 	(void)err;
+	if (sm_device_may_be_smets1(&g->target))
+		return sm_gate_unchecked(w, g, "nothing tells whether the device is of SMETS1");
 	if (!g->smets1)
 		return sm_gate_not_applicable(g);
 	if (lack)

@@ -22,3 +22,15 @@ sm_device_is_smets1(const struct sm_device *d)
 	return d->known && (is_early(d) || d->field[SM_FIELD_S1SP].len > 0 ||
 	                       sm_slice_eq_str(d->field[SM_FIELD_CSP_REGION], "SMETS1"));
 }
+
+bool
+sm_device_may_be_smets1(const struct sm_device *d)
+{
+	static const enum sm_device_field telling[] = { SM_FIELD_SMETS_VERSION, SM_FIELD_GBCS_VERSION,
+		SM_FIELD_CSP_REGION, SM_FIELD_S1SP };
+
+	for (size_t i = 0; i < SM_COUNT(telling); i++)
+		if (d->field[telling[i]].len > 0)
+			return false;
+	return d->known;
+}

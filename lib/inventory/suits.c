@@ -51,3 +51,15 @@ sm_service_suits(const struct sm_service *service, enum sm_device_type type, uns
 	}
 	return suits;
 }
+
+const struct sm_edition *
+sm_service_unsuited(const struct sm_service *service, enum sm_device_type type)
+{
+	const struct sm_edition *e;
+
+	for (size_t i = 0; (e = sm_edition_at(i)) != NULL; i++)
+		if (e->standard == SM_STANDARD_GBCS &&
+		    sm_service_suits(service, type, e->number) != SM_SUITS_ALL)
+			return e;
+	return NULL;
+}

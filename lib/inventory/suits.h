@@ -4,6 +4,7 @@
 
 #include "duis/context.h"
 #include "duis/services.h"
+#include "names/versions.h"
 
 enum sm_suits {
 	SM_SUITS_NOT, /* no message for the type of device */
@@ -13,5 +14,8 @@ enum sm_suits {
 
 /* Whether the service has a message for a device. version: of GBCS, 200 is 2.0; 0: not known, then any fits. */
 enum sm_suits sm_service_suits(const struct sm_service *service, enum sm_device_type type, unsigned version);
+
+/* A version of GBCS in which the service has no message for the type of device; NULL: each known version has one. */
+const struct sm_edition *sm_service_unsuited(const struct sm_service *service, enum sm_device_type type);
 
 #endif

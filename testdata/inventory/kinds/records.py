@@ -11,6 +11,7 @@ from docs import *  # noqa
 WIRES = 'A0-00-00-00-00-00-02-01'
 HUB, GPF, METER, GAS, PPMID = (f'D0-00-00-00-00-00-01-0{n}' for n in range(5))
 OLD_HUB, OLD_METER = 'D0-00-00-00-00-00-02-00', 'D0-00-00-00-00-00-02-02'
+UNKNOWN_HUB, UNKNOWN_METER = 'D0-00-00-00-00-00-03-00', 'D0-00-00-00-00-00-03-02'
 number = 1000
 
 
@@ -73,3 +74,5 @@ for case, target, old in (('6.28-DBCH04-chf', HUB, OLD_HUB), ('7.13-ECS47a-esme'
     cv = 4 if variant in ('7.13', '6.14.3') else 1
     ask('yes ' + case, variant, cv, body(case), target)
     ask('no E100 an older device: ' + case, variant, cv, body(case), old)
+    ask('yes of unknown version: ' + case, variant, cv, body(case), UNKNOWN_HUB if target == HUB else UNKNOWN_METER)
+ask('yes of unknown version: a log', '6.13', 1, log('Event'), UNKNOWN_METER)

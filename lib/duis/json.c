@@ -55,6 +55,15 @@ put_attributes(const xmlNode *e, struct sm_json *w)
 	sm_json_close(w, '}');
 }
 
+/* The first node from n on that is no empty CDATA section, which would be none in the next document. NULL: there is none. */
+static const xmlNode *
+filled(const xmlNode *n)
+{
+	while (n && n->type == XML_CDATA_SECTION_NODE && text_of(n->content).len == 0)
+		n = n->next;
+	return n;
+}
+
 /* Members of an element's object. */
 static void
 put_members(const xmlNode *e, unsigned depth, struct sm_json *w)
@@ -63,7 +72,7 @@ put_members(const xmlNode *e, unsigned depth, struct sm_json *w)
 	put_name(e->ns, e->name, w->out);
 	put_namespaces(e, w);
 	put_attributes(e, w);
-	if (e->children && depth <= SM_DOCUMENT_DEPTH_MAX) {
+	if (filled(e->children) && depth <= SM_DOCUMENT_DEPTH_MAX) {
 		sm_json_open_member(w, "children", '[');
 		put_children(e, depth, w);
 		sm_json_close(w, ']');
@@ -106,7 +115,7 @@ put_node(const xmlNode *n, unsigned depth, struct sm_json *w)
 static void
 put_children(const xmlNode *parent, unsigned depth, struct sm_json *w)
 {
-	for (const xmlNode *n = parent->children; n; n = n->next)
+	for (const xmlNode *n = filled(parent->children); n; n = filled(n->next))
 		put_node(n, depth, w);
 }
 

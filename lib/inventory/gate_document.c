@@ -206,5 +206,9 @@ sm_gate_dates(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		return true;
 	(void)period(w, g, body);
 	(void)period(w, g, sm_xml_child(body, "ReadLogPeriod"));
+	if (g->is_signed)
+		return g->service->future == SM_FUTURE_NONE
+		           ? sm_gate_not_applicable(g)
+		           : sm_gate_unchecked(w, g, "that of a Signed Pre-Command is in its message");
 	return true;
 }

@@ -159,7 +159,9 @@ sm_gate_firmware(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	const struct sm_xml *hash = sm_xml_child(body, "FirmwareHash");
 	bool any;
 
-	if (g->is_signed || (!hash && !sm_xml_child(body, "FirmwareImage")))
+	if (g->is_signed)
+		return sm_gate_unchecked(w, g, "the hash of a Signed Pre-Command is in its message");
+	if (!hash && !sm_xml_child(body, "FirmwareImage"))
 		return sm_gate_not_applicable(g);
 	if (!sm_db_any(w->db, SM_DB_CPL, &any, err))
 		return false;

@@ -1,6 +1,7 @@
-"""Requests that bring certificates: a right one of each service, and one with each fault. usage: records.py DAY (of 8.5)"""
+"""Requests that bring certificates: a right one of each service, and one with each fault. usage: records.py DAY (of 8.5) [signed]"""
 import base64
 import os
+import re
 import sys
 
 sys.path.insert(0, os.environ['TESTDATA'] + '/inventory/data')
@@ -50,6 +51,18 @@ def issued(certificate):
     return request('6.15.2', 4, METER, element('UpdateSecurityCredentialsDevice', element('DeviceCertificate', key(certificate))), SUPPLIER)[0]
 
 
+if sys.argv[2:] == ['signed']:
+    asked = own(ours())
+    rid = re.search('RequestID>([^<]*)', asked)[1]
+    number = int(rid.split(':')[2])
+
+    def payload(form):
+        octets = message(1, 0x102, SUPPLIER, METER, number, b'0\0', form)
+        return element('GBCSPayload', base64.b64encode(octets).decode())
+
+    print(asked, response(rid, '6.15.1', element('PreCommand', element('GBCSVersion', '4.1'), payload('pre'))),
+          request('6.15.1', 5, METER, element('SignedPreCommand', payload('signed')), SUPPLIER, number)[0], sep='\n')
+    sys.exit()
 for record in (own(ours()), own(ours(top_up='supplier-pp')), change(ours()), broker('access-control-broker-ka'), issued('esme-ds'),
                # another use, another party's, another role, two parties, no organisation, no issuer
                own(ours(signing='supplier-ka')), own(ours(agreement='supplier-ds')), own(ours('network-operator-ds', 'network-operator-ka')),

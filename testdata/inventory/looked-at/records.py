@@ -136,18 +136,21 @@ schedule('no E050101 not scheduled', variant='4.3', name='RetrieveImportDailyRea
 CONTENT = bytes.fromhex('D92077735700010300700000130A01FF03010F00')
 
 
-def pre_command(what, variant='2.5', code=0x20, sender=TWO, receiver=METER, number=700, form='signed', payload=None):
+def pre_command(what, variant='2.5', code=0x20, sender=TWO, receiver=METER, number=700, form='signed', payload=None, asked=None):
     octets = payload if payload is not None else message(1, code, sender, receiver, number, CONTENT, form)
-    ask(what, variant, 5, element('SignedPreCommand', element('GBCSPayload', base64.b64encode(octets).decode())), TWO, METER, 700)
+    ask(what, variant, 5, element('SignedPreCommand', element('GBCSPayload', base64.b64encode(octets).decode())), TWO, METER, asked or number)
 
 
 pre_command('yes signed')
+# what their messages hold is not looked at
+pre_command('yes signed and perhaps dated', '1.6', 0x1A, number=710)
+pre_command('yes signed with a hash', '11.3', 0x12, number=711)
 pre_command('no E100 of nothing', payload=b'\xdf\x09\x01')
 pre_command('no E100 empty', payload=b'')
 pre_command('no E100 of another service', '1.6')
 pre_command('no E100 of a code that nobody knows', code=0xFFF0)
 pre_command('no E100 from another', sender=ONE)
 pre_command('no E100 for another', receiver=GAS)
-pre_command('no E100 of another counter', number=701)
+pre_command('no E100 of another counter', number=701, asked=700)
 pre_command('no E100 without signature', form='pre')
 pre_command('no E100 with a MAC', form='mac')

@@ -130,11 +130,14 @@ sm_field_take(enum sm_device_field f, struct sm_slice *value, struct sm_arena *a
 const char *
 sm_mpxn_misfit(enum sm_device_type type, enum sm_device_field f, struct sm_slice mpxn)
 {
-	if (mpxn.len == 0)
+	const bool gas = type == SM_DEVICE_GSME;
+	const bool mprn = mpxn.len >= SM_MPRN_LEAST && mpxn.len <= SM_MPRN_MOST;
+
+	if (mpxn.len == 0 || (!gas && type != SM_DEVICE_ESME))
 		return NULL;
-	if (type == SM_DEVICE_ESME && mpxn.len <= SM_MPRN_MOST)
+	if (gas && (f != SM_FIELD_IMPORT_MPXN || mpxn.len == SM_MPAN_DIGITS))
+		return "an MPAN, which a GSME doesn't have";
+	if (!gas && mprn)
 		return "an MPRN, which an ESME doesn't have";
-	return type == SM_DEVICE_GSME && (f != SM_FIELD_IMPORT_MPXN || mpxn.len == SM_MPAN_DIGITS)
-	           ? "an MPAN, which a GSME doesn't have"
-	           : NULL;
+	return (gas ? mprn : mpxn.len == SM_MPAN_DIGITS) ? NULL : "too short or too long for a meter point";
 }

@@ -87,7 +87,10 @@ for what, meter, name, mpxn, user in (
         ('yes an MPRN', GAS, 'ImportMPxN', MPRN, ONE), ('no E100 an MPRN for an ESME', METER, 'ImportMPxN', NEW_MPRN, TWO),
         ('no E100 an MPAN for a GSME', GAS, 'ImportMPxN', NEW_MPAN, ONE),
         ('no E100 a second MPAN for a GSME', GAS, 'SecondaryImportMPAN', NEW_MPAN, ONE),
-        ('no E100 an export MPAN for a GSME', GAS, 'ExportMPAN', NEW_MPAN, ONE)):
+        ('no E100 an export MPAN for a GSME', GAS, 'ExportMPAN', NEW_MPAN, ONE),
+        ('no E100 a digit too few for an ESME', METER, 'ImportMPxN', NEW_MPAN[1:], TWO),
+        ('no E100 a digit too many for a GSME', GAS, 'ImportMPxN', '1' + NEW_MPRN, ONE),
+        ('no E100 a digit too few for a GSME', GAS, 'ImportMPxN', NEW_MPRN[5:], ONE)):
     ask(what, '8.4', 8, element('UpdateInventory', element('DeviceID', meter), element('UpdateMPxN', element(name, mpxn))), user, DCC)
     ask(what + ' whitelisted', '8.11', 1, element('UpdateHANDeviceLog', element('DeviceID', meter), element('RequestType', 'Add'), element(
         'AddDeviceToCHFWhitelist', element('JoinTimePeriod', '3600'), element('InstallCode', '00112233445566778899AABB'),

@@ -32,7 +32,8 @@ struct sm_gate {
 	struct sm_request_facts facts;
 	struct sm_device
 	    target; /* the device that the request is sent to; not known for the DCC's own services */
-	enum sm_suits suits; /* whether the service (of a schedule, the scheduled one) is for the device */
+	struct sm_device taker; /* the device that the command is for: the target, or that of a schedule */
+	enum sm_suits suits; /* whether the service (of a schedule, the scheduled one) is for the taker */
 	unsigned gbcs_version; /* of that device, 200 is 2.0; 0: not known */
 	const struct sm_edition
 	    *unsuited; /* of versions that it may have, one without the service; NULL: there is none */

@@ -64,26 +64,27 @@ sm_gate_device(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 bool
 sm_gate_type(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
-	struct sm_device d = g->target;
+	const struct sm_device *d = &g->taker;
 
-	if (g->sends != g->service && !sm_device_get(w, g->facts.subject, &d, err))
+	g->taker = g->target;
+	if (g->sends != g->service && !sm_device_get(w, g->facts.subject, &g->taker, err))
 		return false;
-	if (!d.known)
+	if (!d->known)
 		return sm_gate_not_applicable(g);
 	/* another program may have written the file */
-	if (d.type == SM_DEVICE_UNKNOWN)
+	if (d->type == SM_DEVICE_UNKNOWN)
 		return sm_gate_refuse(w, g, SM_CODE_DEVICE_TYPE,
 		    "the inventory has the device under a type that DUIS doesn't know");
 	/* devices of SMETS1 get no messages of GBCS */
-	if (sm_device_is_smets1(&d) || !sm_version_read(d.field[SM_FIELD_GBCS_VERSION], &g->gbcs_version))
+	if (sm_device_is_smets1(d) || !sm_version_read(d->field[SM_FIELD_GBCS_VERSION], &g->gbcs_version))
 		g->gbcs_version = 0;
-	if (!sm_device_is_smets1(&d) && g->gbcs_version == 0)
-		g->unsuited = sm_service_unsuited(g->sends, d.type);
-	g->suits = sm_service_suits(g->sends, d.type, g->gbcs_version);
+	if (!sm_device_is_smets1(d) && g->gbcs_version == 0)
+		g->unsuited = sm_service_unsuited(g->sends, d->type);
+	g->suits = sm_service_suits(g->sends, d->type, g->gbcs_version);
 	return g->suits != SM_SUITS_NOT ||
 	       sm_gate_refuse(w, g, SM_CODE_DEVICE_TYPE,
 	           sm_arena_printf(w->arena, "%s has no message for a device of type %s", g->sends->variant,
-	               sm_device_type_name(d.type)));
+	               sm_device_type_name(d->type)));
 }
 
 /* The service came with a version of GBCS: an older device doesn't know its message. */

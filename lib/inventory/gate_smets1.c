@@ -37,9 +37,9 @@ sm_gate_smets1(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	const struct sm_smets1_lack *lack = sm_smets1_lacks(g->sends);
 
 	(void)err;
-	if (sm_device_may_be_smets1(&g->target))
+	if (sm_device_may_be_smets1(&g->taker))
 		return sm_gate_unchecked(w, g, "nothing tells whether the device is of SMETS1");
-	if (!g->smets1)
+	if (!g->smets1 && !sm_device_is_smets1(&g->taker))
 		return sm_gate_not_applicable(g);
 	if (lack)
 		return lack->some ? sm_gate_unchecked(w, g, sentence(w, g->sends, lack))

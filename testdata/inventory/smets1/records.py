@@ -60,6 +60,14 @@ def alerted(inner):
                     element('DCCAlertMessage', element('DCCAlertCode', 'N55'), element('DCCAlert', element('S1SPAlertDSP', inner))))
 
 
+def schedule(variant, name, on):
+    period = (element('StartDateOffset', '-1') + element('StartTime', '00:00:00Z') + element('EndDateOffset', '0') +
+              element('EndTime', '00:00:00Z'))
+    return ask('5.1', 8, DCC, 'CreateSchedule', element('ScheduleFrequency', 'Daily'), element('ScheduleStartDate', '2026-03-02'), element(
+        'DSPScheduledServiceReference', '.'.join(variant.split('.')[:2])), element('DSPScheduledServiceReferenceVariant', variant), element(
+            'DeviceID', on), element('DSP' + name, period))
+
+
 PERIOD = element('ReadLogPeriod', element('StartDateTime', '2026-02-01T00:00:00.00Z'), element('EndDateTime', '2026-02-02T00:00:00.00Z'))
 
 ALERTS = (around(element('ResponseID', f'{METER}:{USER}:900'), signed(METER, 900, device_alert('8F0A'))),
@@ -80,6 +88,10 @@ if sys.argv[1] == 'check':
     print(ask('6.31', 1, HUB, 'ReadCHFSubGHzChannel'))
     print(ask('4.10', 1, GAS, 'ReadNetworkData', PERIOD))
     print(ask('1.6', 1, METER, 'UpdatePaymentMode', element('ExecutionDateTime', '2026-03-05T00:00:00.00Z'), element('Credit')))
+    # of a schedule, the device that it is for
+    print(schedule('4.6.1', 'RetrieveImportDailyReadLog', METER))
+    print(schedule('4.10', 'ReadNetworkData', METER))
+    print(schedule('4.10', 'ReadNetworkData', LATER))
 
 if sys.argv[1] == 'apply':
     first, rid = commission(METER, 1)

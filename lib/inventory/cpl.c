@@ -185,6 +185,23 @@ sm_cpl_find(struct sm_work *w, const struct sm_device *d, struct sm_cpl_model *o
 	return true;
 }
 
+bool
+sm_cpl_complete(struct sm_work *w, struct sm_device *d, const char **several, struct sm_err *err)
+{
+	struct sm_slice *smets = &d->field[SM_FIELD_SMETS_VERSION], *gbcs = &d->field[SM_FIELD_GBCS_VERSION];
+	struct sm_cpl_model model;
+
+	*several = NULL;
+	if (smets->len > 0 && gbcs->len > 0)
+		return true;
+	if (!sm_cpl_find(w, d, &model, err))
+		return false;
+	*smets = smets->len > 0 ? *smets : model.smets_version;
+	*gbcs = gbcs->len > 0 ? *gbcs : model.gbcs_version;
+	*several = model.several;
+	return true;
+}
+
 struct sm_slice
 sm_cpl_status(const struct sm_cpl_model *model, struct sm_slice was)
 {

@@ -26,6 +26,13 @@ SM_MUST_CHECK bool sm_cpl_find(
     struct sm_work *w, const struct sm_device *d, struct sm_cpl_model *out, struct sm_err *err);
 
 /*
+ * Gives a device without a version of SMETS (or CHTS) or GBCS that of its model, if the entries agree. *several: as in the
+ * model.
+ */
+SM_MUST_CHECK bool sm_cpl_complete(
+    struct sm_work *w, struct sm_device *d, const char **several, struct sm_err *err);
+
+/*
  * The status of the model as an 8.2 answer may have it: Active, Cancelled, Expired or Withdrawn. `was` is what the device
  * has now. Removed may be any of the last three: empty, unless `was` is one of them.
  */

@@ -65,12 +65,15 @@ bool
 sm_gate_type(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	const struct sm_device *d = &g->taker;
+	const char *several;
 
 	g->taker = g->target;
 	if (g->sends != g->service && !sm_device_get(w, g->facts.subject, &g->taker, err))
 		return false;
 	if (!d->known)
 		return sm_gate_not_applicable(g);
+	if (!sm_cpl_complete(w, &g->taker, &several, err))
+		return false;
 	/* another program may have written the file */
 	if (d->type == SM_DEVICE_UNKNOWN)
 		return sm_gate_refuse(w, g, SM_CODE_DEVICE_TYPE,

@@ -2,6 +2,7 @@
 #include "inventory/gate_smets1.h"
 
 #include "duis/smets1_services.h"
+#include "inventory/cpl.h"
 #include "inventory/gate_step.h"
 #include "inventory/smets1.h"
 #include "names/dcc_codes.h"
@@ -10,10 +11,12 @@ bool
 sm_gate_is_smets1(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	struct sm_device target;
+	const char *several;
 
 	if (g->service->non_device)
 		return true;
-	if (!sm_device_get(w, g->request->id.target, &target, err))
+	if (!sm_device_get(w, g->request->id.target, &target, err) ||
+	    (sm_device_may_be_smets1(&target) && !sm_cpl_complete(w, &target, &several, err)))
 		return false;
 	/* an unknown device is refused as such later, not for a CommandVariant that it may have */
 	g->smets1 = target.known ? sm_device_is_smets1(&target)

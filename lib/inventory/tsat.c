@@ -161,18 +161,13 @@ judge_each(struct look *l, struct sm_err *err)
 static bool
 take_versions(struct look *l, struct sm_err *err)
 {
-	struct sm_slice smets = l->d->field[SM_FIELD_SMETS_VERSION];
-	struct sm_cpl_model model = { .n = 0 };
+	struct sm_device d = *l->d;
 
-	l->gbcs = l->d->field[SM_FIELD_GBCS_VERSION];
-	if ((l->gbcs.len == 0 || smets.len == 0) && !sm_cpl_find(l->w, l->d, &model, err))
+	if (!sm_cpl_complete(l->w, &d, &l->several, err))
 		return false;
-	if (l->gbcs.len == 0)
-		l->gbcs = model.gbcs_version;
-	if (smets.len == 0)
-		smets = model.smets_version;
-	l->several = model.several;
-	if (!sm_specification_read(smets, &l->specification) || !l->specification.name)
+	l->gbcs = d.field[SM_FIELD_GBCS_VERSION];
+	if (!sm_specification_read(d.field[SM_FIELD_SMETS_VERSION], &l->specification) ||
+	    !l->specification.name)
 		return true;
 	l->version = sm_specification_text(&l->specification, l->w->arena);
 	return l->version != NULL || sm_no_memory(err);

@@ -75,4 +75,7 @@ for case, target, old in (('6.28-DBCH04-chf', HUB, OLD_HUB), ('7.13-ECS47a-esme'
     ask('yes ' + case, variant, cv, body(case), target)
     ask('no E100 an older device: ' + case, variant, cv, body(case), old)
     ask('yes of unknown version: ' + case, variant, cv, body(case), UNKNOWN_HUB if target == HUB else UNKNOWN_METER)
+# the versions that the list has for the model
+ask('yes of unknown version: a new model', '7.13', 4, body('7.13-ECS47a-esme'), 'D0-00-00-00-00-00-03-03')
+ask('no E100 of unknown version: an old model', '7.13', 4, body('7.13-ECS47a-esme'), 'D0-00-00-00-00-00-03-04')
 ask('yes of unknown version: a log', '6.13', 1, log('Event'), UNKNOWN_METER)

@@ -192,7 +192,7 @@ sm_cpl_complete(struct sm_work *w, struct sm_device *d, const char **several, st
 	struct sm_cpl_model model;
 
 	*several = NULL;
-	if (smets->len > 0 && gbcs->len > 0)
+	if ((smets->len > 0 && gbcs->len > 0) || d->field[SM_FIELD_MODEL].len == 0)
 		return true;
 	if (!sm_cpl_find(w, d, &model, err))
 		return false;

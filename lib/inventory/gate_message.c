@@ -58,7 +58,7 @@ sm_gate_message(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		return sm_gate_not_applicable(g);
 	if (!w->trial)
 		return sm_gate_unchecked(w, g, "no trial is made");
-	return w->trial(w, g->request->root, &why, &result, err) && judge(w, g, result, &g->target, why);
+	return w->trial(w, g->request->root, &why, &result, err) && judge(w, g, result, &g->taker, why);
 }
 
 /* Tries the request that a schedule will send first: its rules, and whether it becomes a message. */

@@ -59,21 +59,6 @@ note_unread(struct sm_context_device *device, struct sm_slice version, struct sm
 	return copy != NULL;
 }
 
-/* The version of the device, or else of its model on the CPL; empty if the CPL has the model under several. */
-static bool
-find_version(struct sm_work *w, const struct sm_device *d, struct sm_slice *version, struct sm_err *err)
-{
-	struct sm_cpl_model model;
-
-	*version = d->field[SM_FIELD_GBCS_VERSION];
-	if (version->len > 0 || d->field[SM_FIELD_MODEL].len == 0)
-		return true;
-	if (!sm_cpl_find(w, d, &model, err))
-		return false;
-	*version = model.gbcs_version;
-	return true;
-}
-
 /* Converts a device of the inventory to one of a context. NULL: not there. */
 static const struct sm_context_device *
 find(void *arg, const uint8_t id[SM_EUI_LEN])
@@ -83,12 +68,14 @@ find(void *arg, const uint8_t id[SM_EUI_LEN])
 	struct sm_work work = { .db = lookup->db, .arena = lookup->arena, .devices = lookup->devices };
 	struct sm_device found;
 	struct sm_slice variant, version;
+	const char *several;
 
 	if (!device)
 		return no_memory(lookup);
 	if (!sm_device_get(&work, id, &found, &lookup->err) || !found.known ||
-	    !find_version(&work, &found, &version, &lookup->err))
+	    !sm_cpl_complete(&work, &found, &several, &lookup->err))
 		return NULL;
+	version = found.field[SM_FIELD_GBCS_VERSION];
 	variant = found.field[SM_FIELD_ESME_VARIANT];
 	memcpy(device->id, id, SM_EUI_LEN);
 	device->type = found.type;

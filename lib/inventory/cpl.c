@@ -174,7 +174,7 @@ sm_cpl_find(struct sm_work *w, const struct sm_device *d, struct sm_cpl_model *o
 {
 	struct entry *list = NULL;
 
-	*out = (struct sm_cpl_model){ .n = 0 };
+	*out = (struct sm_cpl_model){ .looked = true };
 	if (!read_entries(w, d, &list, err))
 		return false;
 	if (!narrow(&list, d, type_fits))
@@ -186,19 +186,17 @@ sm_cpl_find(struct sm_work *w, const struct sm_device *d, struct sm_cpl_model *o
 }
 
 bool
-sm_cpl_complete(struct sm_work *w, struct sm_device *d, const char **several, struct sm_err *err)
+sm_cpl_complete(struct sm_work *w, struct sm_device *d, struct sm_cpl_model *model, struct sm_err *err)
 {
 	struct sm_slice *smets = &d->field[SM_FIELD_SMETS_VERSION], *gbcs = &d->field[SM_FIELD_GBCS_VERSION];
-	struct sm_cpl_model model;
 
-	*several = NULL;
+	*model = (struct sm_cpl_model){ .n = 0 };
 	if ((smets->len > 0 && gbcs->len > 0) || d->field[SM_FIELD_MODEL].len == 0)
 		return true;
-	if (!sm_cpl_find(w, d, &model, err))
+	if (!sm_cpl_find(w, d, model, err))
 		return false;
-	*smets = smets->len > 0 ? *smets : model.smets_version;
-	*gbcs = gbcs->len > 0 ? *gbcs : model.gbcs_version;
-	*several = model.several;
+	*smets = smets->len > 0 ? *smets : model->smets_version;
+	*gbcs = gbcs->len > 0 ? *gbcs : model->gbcs_version;
 	return true;
 }
 

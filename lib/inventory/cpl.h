@@ -21,16 +21,14 @@ struct sm_cpl_model {
 	/* Of all entries that are active, or of all if none is; empty: they differ, or don't have it. */
 	struct sm_slice smets_version, gbcs_version;
 	const char *several; /* the GBCS versions if they differ: "1.0, 1.1"; else NULL */
+	bool looked; /* the list was asked: the other members are set */
 };
 SM_MUST_CHECK bool sm_cpl_find(
     struct sm_work *w, const struct sm_device *d, struct sm_cpl_model *out, struct sm_err *err);
 
-/*
- * Gives a device without a version of SMETS (or CHTS) or GBCS that of its model, if the entries agree. *several: as in the
- * model.
- */
+/* Gives a device without a version of SMETS (or CHTS) or GBCS that of its model, if the entries agree, and looks for it then only. */
 SM_MUST_CHECK bool sm_cpl_complete(
-    struct sm_work *w, struct sm_device *d, const char **several, struct sm_err *err);
+    struct sm_work *w, struct sm_device *d, struct sm_cpl_model *model, struct sm_err *err);
 
 /*
  * The status of the model as an 8.2 answer may have it: Active, Cancelled, Expired or Withdrawn. `was` is what the device

@@ -2,6 +2,7 @@
 #ifndef SM_INVENTORY_GATE_H
 #define SM_INVENTORY_GATE_H
 
+#include "inventory/cpl.h"
 #include "inventory/effects.h"
 #include "inventory/exchange.h"
 #include "inventory/inventory.h"
@@ -33,6 +34,7 @@ struct sm_gate {
 	struct sm_device
 	    target; /* the device that the request is sent to; not known for the DCC's own services */
 	struct sm_device taker; /* the device that the command is for: the target, or that of a schedule */
+	struct sm_cpl_model model; /* of the taker, if it lacked a version and has it from there */
 	enum sm_suits suits; /* whether the service (of a schedule, the scheduled one) is for the taker */
 	unsigned gbcs_version; /* of that device, 200 is 2.0; 0: not known */
 	const struct sm_edition

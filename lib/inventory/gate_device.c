@@ -65,15 +65,12 @@ bool
 sm_gate_type(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	const struct sm_device *d = &g->taker;
-	const char *several;
 
-	g->taker = g->target;
-	if (g->sends != g->service && !sm_device_get(w, g->facts.subject, &g->taker, err))
+	if (g->sends != g->service && (!sm_device_get(w, g->facts.subject, &g->taker, err) ||
+	                                  !sm_cpl_complete(w, &g->taker, &g->model, err)))
 		return false;
 	if (!d->known)
 		return sm_gate_not_applicable(g);
-	if (!sm_cpl_complete(w, &g->taker, &several, err))
-		return false;
 	/* another program may have written the file */
 	if (d->type == SM_DEVICE_UNKNOWN)
 		return sm_gate_refuse(w, g, SM_CODE_DEVICE_TYPE,
@@ -170,7 +167,9 @@ sm_gate_model(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		return false;
 	if (!any || field[SM_FIELD_MODEL].len == 0)
 		return sm_gate_unchecked(w, g, any ? "the device has no model" : "none is imported");
-	if (!sm_cpl_find(w, &g->target, &found, err))
+	if (g->model.looked)
+		found = g->model;
+	else if (!sm_cpl_find(w, &g->target, &found, err))
 		return false;
 	if (found.n_active > 0 && found.n_active < found.n && field[SM_FIELD_FIRMWARE].len > 0)
 		return sm_gate_unchecked(w, g,
@@ -196,7 +195,7 @@ sm_gate_versions(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		return false;
 	if (!any)
 		return sm_gate_unchecked(w, g, "none are imported");
-	if (!sm_tsat_check(w, &g->target, commissioning, g->today, &verdict, &why, err))
+	if (!sm_tsat_check(w, &g->taker, commissioning, g->today, &verdict, &why, err))
 		return false;
 	if (verdict == SM_TSAT_UNCHECKED)
 		return sm_gate_unchecked(w, g, why);

@@ -10,17 +10,14 @@
 bool
 sm_gate_is_smets1(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
-	struct sm_device target;
-	const char *several;
-
 	if (g->service->non_device)
 		return true;
-	if (!sm_device_get(w, g->request->id.target, &target, err) ||
-	    (sm_device_may_be_smets1(&target) && !sm_cpl_complete(w, &target, &several, err)))
+	if (!sm_device_get(w, g->request->id.target, &g->taker, err) ||
+	    !sm_cpl_complete(w, &g->taker, &g->model, err))
 		return false;
 	/* an unknown device is refused as such later, not for a CommandVariant that it may have */
-	g->smets1 = target.known ? sm_device_is_smets1(&target)
-	                         : sm_smets1_is_meant(g->service, g->request->command_variant);
+	g->smets1 = g->taker.known ? sm_device_is_smets1(&g->taker)
+	                           : sm_smets1_is_meant(g->service, g->request->command_variant);
 	return true;
 }
 

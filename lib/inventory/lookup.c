@@ -68,12 +68,12 @@ find(void *arg, const uint8_t id[SM_EUI_LEN])
 	struct sm_work work = { .db = lookup->db, .arena = lookup->arena, .devices = lookup->devices };
 	struct sm_device found;
 	struct sm_slice variant, version;
-	const char *several;
+	struct sm_cpl_model model;
 
 	if (!device)
 		return no_memory(lookup);
 	if (!sm_device_get(&work, id, &found, &lookup->err) || !found.known ||
-	    !sm_cpl_complete(&work, &found, &several, &lookup->err))
+	    !sm_cpl_complete(&work, &found, &model, &lookup->err))
 		return NULL;
 	version = found.field[SM_FIELD_GBCS_VERSION];
 	variant = found.field[SM_FIELD_ESME_VARIANT];

@@ -34,9 +34,9 @@ sm_reply_pre_command(struct sm_work *w, const struct sm_request_id *id, const st
     struct sm_slice message, struct sm_err *err)
 {
 	struct sm_device d;
-	const char *several;
+	struct sm_cpl_model model;
 
-	if (!sm_device_get(w, id->target, &d, err) || !sm_cpl_complete(w, &d, &several, err))
+	if (!sm_device_get(w, id->target, &d, err) || !sm_cpl_complete(w, &d, &model, err))
 		return false;
 	if (d.field[SM_FIELD_GBCS_VERSION].len == 0)
 		return sm_reply_leave_out(

@@ -52,14 +52,34 @@ sm_service_suits(const struct sm_service *service, enum sm_device_type type, uns
 	return suits;
 }
 
-const struct sm_edition *
-sm_service_unsuited(const struct sm_service *service, enum sm_device_type type)
+/* Takes the versions that have a use case out of those that are left: bit i is sm_edition_at(i). */
+static uint64_t
+without_versions(uint64_t left, const struct sm_identity *use_case)
 {
 	const struct sm_edition *e;
 
 	for (size_t i = 0; (e = sm_edition_at(i)) != NULL; i++)
-		if (e->standard == SM_STANDARD_GBCS &&
-		    sm_service_suits(service, type, e->number) != SM_SUITS_ALL)
-			return e;
+		if (e->standard != SM_STANDARD_GBCS || is_of_version(use_case, e->number))
+			left &= ~(UINT64_C(1) << i);
+	return left;
+}
+
+const struct sm_edition *
+sm_service_unsuited(const struct sm_service *service, enum sm_device_type type)
+{
+	uint64_t left = UINT64_MAX;
+	const struct sm_identity *use_case;
+	bool any = false;
+
+	for (size_t i = 0; left != 0 && (use_case = sm_identity_at(i)) != NULL; i++) {
+		if (!sm_list_has(use_case->services, ' ', sm_slice_str(service->variant)) ||
+		    !is_of_type(service, use_case, type))
+			continue;
+		any = true;
+		left = without_versions(left, use_case);
+	}
+	for (size_t i = 0; any && sm_edition_at(i); i++)
+		if (left >> i & 1)
+			return sm_edition_at(i);
 	return NULL;
 }

@@ -15,7 +15,7 @@ enum sm_suits {
 /* Whether the service has a message for a device. version: of GBCS, 200 is 2.0; 0: not known, then any fits. */
 enum sm_suits sm_service_suits(const struct sm_service *service, enum sm_device_type type, unsigned version);
 
-/* A version of GBCS in which the service has no message for the type of device; NULL: each known version has one. */
+/* A version of GBCS in which the service has no message for the type of device, but in another; NULL: there is none. */
 const struct sm_edition *sm_service_unsuited(const struct sm_service *service, enum sm_device_type type);
 
 #endif

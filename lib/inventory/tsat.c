@@ -162,9 +162,11 @@ static bool
 take_versions(struct look *l, struct sm_err *err)
 {
 	struct sm_device d = *l->d;
+	struct sm_cpl_model model;
 
-	if (!sm_cpl_complete(l->w, &d, &l->several, err))
+	if (!sm_cpl_complete(l->w, &d, &model, err))
 		return false;
+	l->several = model.several;
 	l->gbcs = d.field[SM_FIELD_GBCS_VERSION];
 	if (!sm_specification_read(d.field[SM_FIELD_SMETS_VERSION], &l->specification) ||
 	    !l->specification.name)

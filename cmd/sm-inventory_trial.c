@@ -6,9 +6,9 @@
 #include "inventory/lookup.h"
 #include "transform/transform.h"
 
-/* The request doesn't hold the DCC's facts. The trial takes any party for the DCC's. */
+/* The request doesn't hold the DCC's facts. The trial takes any party for the DCC's. *unsure: what the inventory lacks; NULL: nothing. */
 static bool
-try_message(const struct sm_xml *root, struct sm_work *work, struct sm_err *why)
+try_message(const struct sm_xml *root, struct sm_work *work, const char **unsure, struct sm_err *why)
 {
 	static const struct sm_context_party anybody = { .given = true, .has_counter = true, .counter = 1 };
 	struct sm_lookup *lookup;
@@ -21,8 +21,12 @@ try_message(const struct sm_xml *root, struct sm_work *work, struct sm_err *why)
 	lookup = sm_lookup_share(work, &context);
 	fine = lookup ? sm_transform(root, &context, work->arena, &made, why) : sm_no_memory(why);
 	fine = !(lookup && sm_lookup_failed(lookup, why)) && fine;
+	if (fine && (made.version_assumed || made.variant_assumed))
+		*unsure = made.variant_assumed
+		              ? "it depends on the ESME's variant, which is not known"
+		              : "it depends on the device's GBCS version, which is not known";
 	/* other messages may hold what is only a trial's: the party and counter of the DCC */
-	if (fine && made.critical && !made.user_assumed && !made.broker_assumed)
+	if (fine && made.critical && !made.user_assumed && !made.broker_assumed && !*unsure)
 		work->pre_command = made.message;
 	sm_context_free(&context);
 	return fine;
@@ -52,8 +56,11 @@ inventory_trial(struct sm_work *work, const struct sm_xml *root, const char **wh
 	struct sm_err inner;
 
 	sm_err_clear(&inner);
-	if (try_message(root, work, &inner))
+	*why = NULL;
+	if (try_message(root, work, why, &inner)) {
+		*result = *why ? SM_TRIAL_UNKNOWN : SM_TRIAL_MADE;
 		return true;
+	}
 	if (inner.code == SM_E_IO)
 		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s", inner.text);
 	*why = sm_arena_copy(work->arena, inner.text, strlen(inner.text));

@@ -150,6 +150,8 @@ struct remarks {
 	struct sm_version_notes receiver; /* of that of --duis-version */
 };
 
+enum { DOUBTS = 3 };
+
 /* The assumption that a missing role needed; NULL: none. */
 static const char *
 assumption(const struct sm_transformed *made)
@@ -161,17 +163,29 @@ assumption(const struct sm_transformed *made)
 	           : NULL;
 }
 
-static const char version_assumption[] =
-    "nothing public tells whether the device's GBCS version has this use case";
+/* What the message rests on besides the user's role; NULL where it doesn't. */
+static void
+doubts(const struct sm_transformed *made, const char *texts[DOUBTS])
+{
+	texts[0] = made->version_doubtful
+	               ? "nothing public tells whether the device's GBCS version has this use case"
+	               : NULL;
+	texts[1] = made->version_assumed
+	               ? "the device's GBCS version is not known: the message is that of the newest"
+	               : NULL;
+	texts[2] = made->variant_assumed
+	               ? "the ESME's variant is not known: the message is for one phase and one element"
+	               : NULL;
+}
 
 /* The member `unchecked`: assumptions, and what nobody knows of the version of the request. */
 static void
 put_unchecked(struct sm_json *w, const struct sm_transformed *made, const struct remarks *remarks)
 {
-	const char *const texts[] = { assumption(made), made->version_assumed ? version_assumption : NULL,
-		remarks->own.unchecked };
+	const char *texts[DOUBTS + 2] = { assumption(made), remarks->own.unchecked };
 	bool open = false;
 
+	doubts(made, texts + 2);
 	for (size_t i = 0; i < SM_COUNT(texts); i++) {
 		if (!texts[i])
 			continue;
@@ -228,10 +242,10 @@ note_rest(struct sm_worker *w, const struct sm_record *r, const struct sm_transf
     const struct remarks *remarks)
 {
 	const struct maker *m = w->state;
-	const char *const texts[] = { made->broker_assumed ? assumption(made) : NULL,
-		made->version_assumed ? version_assumption : NULL, remarks->own.unchecked,
-		remarks->receiver.unchecked };
+	const char *texts[DOUBTS + 3] = { made->broker_assumed ? assumption(made) : NULL,
+		remarks->own.unchecked, remarks->receiver.unchecked };
 
+	doubts(made, texts + 3);
 	for (const struct sm_detail *d = remarks->receiver.lacks.first; d; d = d->next)
 		sm_origin_note(
 		    m->t->cli, w->notes, r, "%s: %.*s", d->name, (int)d->text.len, (const char *)d->text.p);

@@ -173,8 +173,6 @@ find_device(struct sm_world *world, const struct sm_service *service, struct sm_
 	/* an SAPC gets the messages of an ESME */
 	if (world->type == SM_DEVICE_SAPC)
 		world->type = SM_DEVICE_ESME;
-	world->twin = world->device && strchr(world->device->esme_variant, 'B') != NULL;
-	world->polyphase = world->device && strchr(world->device->esme_variant, 'C') != NULL;
 	return true;
 }
 
@@ -203,12 +201,21 @@ fit(const struct sm_choice *c, const struct sm_world *world)
 
 	if ((c->devices >> world->type & 1u) == 0)
 		return FITS_NOT;
-	if ((c->phases == SM_SINGLE_PHASE && world->polyphase) ||
-	    (c->phases == SM_POLYPHASE && !world->polyphase))
+	if (c->phases != SM_ANY_PHASES && sm_world_is_polyphase(world) != (c->phases == SM_POLYPHASE))
 		return FITS_DEVICE;
 	if (c->when && !c->when->when(&w, c->when))
 		return FITS_VARIANT;
 	return there == SM_NOT_YET || there == SM_NO_MORE ? FITS_BODY : FITS_ALL;
+}
+
+/* Notes that the version would decide, if it were known. */
+static void
+note_version(const struct sm_choice *c, const struct sm_world *world)
+{
+	const struct sm_versions *have = sm_versions_of_use_case(c->recipe->code);
+
+	if ((have->first != 0 || have->last != 0) && (!world->device || world->device->gbcs_version == 0))
+		world->assumed->version = true;
 }
 
 /* A choice that depends on the GBCS version does not fit a version that can't be read. */
@@ -274,6 +281,8 @@ choose(const struct sm_world *world, const struct sm_service *service, const str
 
 		if (!version_is_known(c, world, err))
 			return false;
+		if (now >= FITS_BODY)
+			note_version(c, world);
 		if (now == FITS_BODY)
 			other = c;
 		hidden = now == FITS_BODY && presence(c, world) == SM_NOT_YET;
@@ -439,7 +448,8 @@ sm_transform(const struct sm_xml *request, const struct sm_context *context, str
     struct sm_transformed *out, struct sm_err *err)
 {
 	struct sm_request r;
-	struct sm_world world = { .request = &r, .context = context };
+	struct sm_assumed of_device = { .version = false };
+	struct sm_world world = { .request = &r, .context = context, .assumed = &of_device };
 	struct sm_grouping g = { .message_code = 0 };
 	const struct sm_service *service = NULL;
 	const struct sm_choice *choice = NULL;
@@ -464,6 +474,8 @@ sm_transform(const struct sm_xml *request, const struct sm_context *context, str
 	out->to_be_signed = recipe->has_signature && !service->critical;
 	out->user_assumed = assumed && !g.has_supplementary;
 	out->broker_assumed = assumed && g.has_supplementary;
-	out->version_assumed = presence(choice, &world) == SM_NOT_KNOWN;
+	out->version_doubtful = presence(choice, &world) == SM_NOT_KNOWN;
+	out->version_assumed = of_device.version;
+	out->variant_assumed = of_device.variant;
 	return true;
 }

@@ -20,7 +20,9 @@ struct sm_transformed {
 	 * (broker_assumed).
 	 */
 	bool user_assumed, broker_assumed;
-	bool version_assumed; /* nothing public tells whether the device's version has the use case */
+	bool version_doubtful; /* nothing public tells whether the device's version has the use case */
+	/* The message depends on what the context doesn't say of the device: see sm_assumed. */
+	bool version_assumed, variant_assumed;
 };
 
 /*

@@ -562,14 +562,14 @@ bool
 sm_when_twin(const struct sm_walk *w, const struct sm_part *p)
 {
 	(void)p;
-	return w->world->twin;
+	return sm_world_is_twin(w->world);
 }
 
 bool
 sm_when_polyphase(const struct sm_walk *w, const struct sm_part *p)
 {
 	(void)p;
-	return w->world->polyphase;
+	return sm_world_is_polyphase(w->world);
 }
 
 bool

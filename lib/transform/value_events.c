@@ -51,7 +51,10 @@ set_alerts(struct sm_walk *w, const struct sm_xml *group, uint8_t octets[2 * ALE
 static bool
 is_of_other_phases(const struct sm_walk *w, const struct sm_xml *group)
 {
-	return strstr(sm_xml_name(group), w->world->polyphase ? "SinglePhase" : "PolyPhase") != NULL;
+	const char *name = sm_xml_name(group);
+	const bool one = strstr(name, "SinglePhase") != NULL, three = strstr(name, "PolyPhase") != NULL;
+
+	return (one || three) && (sm_world_is_polyphase(w->world) ? one : three);
 }
 
 /*

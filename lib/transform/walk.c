@@ -9,6 +9,28 @@
 #include "transform/emit.h"
 #include "transform/recipe.h"
 
+static bool
+has_variant(const struct sm_world *world, char variant)
+{
+	const char *variants = world->device ? world->device->esme_variant : "";
+
+	if (variants[0] == '\0')
+		world->assumed->variant = true;
+	return strchr(variants, variant) != NULL;
+}
+
+bool
+sm_world_is_twin(const struct sm_world *world)
+{
+	return has_variant(world, 'B');
+}
+
+bool
+sm_world_is_polyphase(const struct sm_world *world)
+{
+	return has_variant(world, 'C');
+}
+
 bool
 sm_walk_parts(struct sm_walk *w, const struct sm_part *parts)
 {

@@ -22,13 +22,19 @@ enum sm_pass { SM_PASS_OBJECTS, SM_PASS_DATA };
 
 enum sm_when { SM_WHEN_NOW, SM_WHEN_GIVEN, SM_WHEN_NEVER };
 
+/* What the context doesn't say of the device. */
+struct sm_assumed {
+	bool version; /* of GBCS: the newest is assumed */
+	bool variant; /* of an ESME: single-phase, with one element, is assumed */
+};
+
 /* The facts that values of a message come from, besides elements. */
 struct sm_world {
 	const struct sm_request *request;
 	const struct sm_context *context;
 	const struct sm_context_device *device; /* the target; NULL: the context doesn't know it */
 	enum sm_device_type type;
-	bool twin, polyphase;
+	struct sm_assumed *assumed; /* set where the message depends on it */
 	struct sm_time now;
 	enum sm_when when; /* ExecutionDateTime: absent, a time, or 3000-12-31T00:00:00Z */
 	struct sm_time execution;
@@ -48,6 +54,10 @@ struct sm_walk {
 	struct sm_gbz gbz;
 	const struct sm_context_log_entry *entry; /* of the device log, in sm_emit_log */
 };
+
+/* Whether the ESME is of a variant with two elements, or three phases. */
+bool sm_world_is_twin(const struct sm_world *world);
+bool sm_world_is_polyphase(const struct sm_world *world);
 
 /* Walks parts in order. */
 SM_MUST_CHECK bool sm_walk_parts(struct sm_walk *w, const struct sm_part *parts);

@@ -197,6 +197,67 @@ note_assumption(struct sm_walk *w, const struct sm_use *use)
 		        : "taken as for an ESME of one element: the context does not say its variant");
 }
 
+/* Facts that the context does not say of a device. */
+struct missing {
+	bool type, version, variant;
+};
+
+/* Those by which a device would get another use case than this one. */
+static struct missing
+missing_facts(const struct sm_use *use, const struct sm_context_device *d)
+{
+	const struct sm_versions *have = sm_versions_of_use_case(use->code);
+
+	return (struct missing){ .type = !d || d->type == SM_DEVICE_UNKNOWN,
+		.version = (!d || d->gbcs_version == 0) && (have->first != 0 || have->last != 0),
+		.variant = !sm_esme_variant(d) && use->phases != SM_ANY_PHASES };
+}
+
+/* Whether a version of GBCS has the other use case and not this one. */
+static bool
+has_other_versions(const struct sm_use *use, const struct sm_use *other)
+{
+	const struct sm_versions *this = sm_versions_of_use_case(use->code);
+	const struct sm_versions *that = sm_versions_of_use_case(other->code);
+
+	return that->first < this->first || (this->last != 0 && (that->last == 0 || that->last > this->last));
+}
+
+/* The missing fact by which a device would get the other use case and not this one; NULL: none. */
+static const char *
+deciding_fact(const struct missing *m, const struct sm_use *use, const struct sm_use *other)
+{
+	if (m->type && (other->devices & ~use->devices) != 0)
+		return "type";
+	if (m->version && has_other_versions(use, other))
+		return "GBCS version";
+	return m->variant && use->phases != other->phases ? "variant" : NULL;
+}
+
+/* A match is for the device that gets this use case; the context may leave open whether the target is one. */
+static void
+note_choice(struct sm_walk *w)
+{
+	const struct missing m = missing_facts(w->use, sm_walk_target(w));
+	const struct sm_use *use;
+	const char *fact, *why;
+	size_t family = 0, i = 0;
+
+	if (!m.type && !m.version && !m.variant)
+		return;
+	while ((use = next_use(&family, &i))) {
+		if (use->code == w->use->code || !(fact = deciding_fact(&m, w->use, use)) ||
+		    !sm_list_has(use->variants, ' ', w->request->variant) || misfit(w, use))
+			continue;
+		why = sm_arena_printf(w->arena,
+		    "the request can become %s too: the context does not say the device's %s",
+		    sm_use_case_id(use->code), fact);
+		w->failed = w->failed || !why;
+		sm_report_kept(w, "message code", (struct sm_span){ 0, 0 }, why);
+		return;
+	}
+}
+
 /*
  * A status has no trace of the use case. If the request can become a second one of ASN.1, only the device that was
  * asked knows which it answers.
@@ -248,6 +309,7 @@ attempt(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 	} else {
 		sm_walk_items(w);
 		sm_walk_unused(w);
+		note_choice(w);
 	}
 	note_versions(w);
 	if (out->verdict != SM_UNSUPPORTED)

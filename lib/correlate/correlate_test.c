@@ -113,15 +113,18 @@ assert_difference(const char *path, const char *asked, const char *got)
 		assert_null(d->got);
 }
 
-/* The mode of the request is unchecked: the message to an ESME does not say it. */
+#define OF_GAS(use_case) "the request can become " use_case " too: the context does not say the device's type"
+
+/* The mode of the request is unchecked: the message to an ESME does not say it. So is whether the device is one. */
 static void
-assert_other_mode(const char *path)
+assert_other_mode(const char *path, const char *of_gas)
 {
-	assert_int_equal(result.n_unchecked, 1);
+	assert_int_equal(result.n_unchecked, 2);
 	assert_string_equal(result.unchecked->name, path);
 	assert_int_equal(result.unchecked->length, 0);
 	assert_string_equal(
 	    result.unchecked->reason, "the other mode makes the same message: an ESME has one balance");
+	assert_string_equal(result.unchecked->next->reason, of_gas);
 }
 
 static void
@@ -130,14 +133,15 @@ each_encoding_matches(void **state)
 	(void)state;
 	assert_int_equal(verdict(ADJUST, ADJUST_DLMS, NULL), SM_MATCH);
 	assert_string_equal(result.use_case, "ECS04a");
-	assert_other_mode("UpdateMeterBalance/PrepaymentMode");
+	assert_other_mode("UpdateMeterBalance/PrepaymentMode", OF_GAS("GCS40a"));
 	assert_int_equal(verdict(RESET, RESET_DLMS, NULL), SM_MATCH);
 	assert_string_equal(result.use_case, "ECS04b");
-	assert_other_mode("UpdateMeterBalance/CreditMode");
+	assert_other_mode("UpdateMeterBalance/CreditMode", OF_GAS("GCS40d"));
 	assert_int_equal(verdict(ADJUST, ADJUST_GBZ, NULL), SM_MATCH);
 	assert_string_equal(result.use_case, "GCS40a");
-	assert_int_equal(result.n_unchecked, 1);
+	assert_int_equal(result.n_unchecked, 2);
 	assert_int_equal(result.unchecked->length, 4);
+	assert_string_equal(result.unchecked->next->reason, OF_GAS("ECS04a"));
 	assert_int_equal(verdict(FIRMWARE, FIRMWARE_DER, NULL), SM_MATCH);
 	assert_string_equal(result.use_case, "CS06");
 }
@@ -148,7 +152,7 @@ forms_of_the_message(void **state)
 	(void)state;
 	/* a zero signature length behind a Pre-Command */
 	assert_int_equal(verdict(ADJUST, ADJUST_DLMS "00", NULL), SM_MATCH);
-	assert_other_mode("UpdateMeterBalance/PrepaymentMode");
+	assert_other_mode("UpdateMeterBalance/PrepaymentMode", OF_GAS("GCS40a"));
 	/* a signature, which sm_correlate does not verify */
 	assert_int_equal(verdict(ADJUST,
 	                     ADJUST_DLMS "40"
@@ -156,14 +160,14 @@ forms_of_the_message(void **state)
 	                                 "00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF",
 	                     NULL),
 	    SM_MATCH);
-	assert_int_equal(result.n_unchecked, 2);
+	assert_int_equal(result.n_unchecked, 3);
 	assert_string_equal(result.unchecked->name, "signature");
 	assert_int_equal(result.unchecked->length, 64);
 	/* a MAC, but no signature before it */
 	assert_int_equal(
 	    verdict(ADJUST, "DD0000000000004B1100000000" ADJUST_DLMS "00 00112233445566778899AABB", NULL),
 	    SM_MATCH);
-	assert_int_equal(result.n_unchecked, 3);
+	assert_int_equal(result.n_unchecked, 4);
 	assert_string_equal(result.unchecked->name, "signature");
 	assert_string_equal(result.unchecked->reason, "none, though its use case has one");
 }
@@ -467,7 +471,9 @@ results_are_written(void **state)
 	    "\"offset\":52,\"length\":5,\"reason\":\"differs\"}],\"unchecked\":[{\"name\":"
 	    "\"UpdateMeterBalance/PrepaymentMode\",\"offset\":0,\"length\":0,\"reason\":\"the other mode "
 	    "makes the "
-	    "same message: an ESME has one balance\"}],\"failures\":[],"
+	    "same message: an ESME has one balance\"},{\"name\":\"message code\",\"offset\":0,\"length\":0,"
+	    "\"reason\":\"the request can become GCS40a too: the context does not say the device's type\"}],"
+	    "\"failures\":[],"
 	    "\"message_sha256\":\"1a\","
 	    "\"request_sha256\":\"2b\",\"context_sha256\":\"3c\",\"tool\":\"sm-correlate "
 	    "9\",\"time\":\"2031-02-03T04:05:06Z\"}");

@@ -26,7 +26,8 @@ try_message(const struct sm_xml *root, struct sm_work *work, const char **unsure
 		              ? "it depends on the ESME's variant, which is not known"
 		              : "it depends on the device's GBCS version, which is not known";
 	/* other messages may hold what is only a trial's: the party and counter of the DCC */
-	if (fine && made.critical && !made.user_assumed && !made.broker_assumed && !*unsure)
+	if (fine && made.critical && !made.user_assumed && !made.broker_assumed && !made.role_assumed &&
+	    !*unsure)
 		work->pre_command = made.message;
 	sm_context_free(&context);
 	return fine;

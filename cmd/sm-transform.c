@@ -150,7 +150,7 @@ struct remarks {
 	struct sm_version_notes receiver; /* of that of --duis-version */
 };
 
-enum { DOUBTS = 3 };
+enum { DOUBTS = 5 };
 
 /* The assumption that a missing role needed; NULL: none. */
 static const char *
@@ -167,15 +167,24 @@ assumption(const struct sm_transformed *made)
 static void
 doubts(const struct sm_transformed *made, const char *texts[DOUBTS])
 {
-	texts[0] = made->version_doubtful
-	               ? "nothing public tells whether the device's GBCS version has this use case"
-	               : NULL;
+	texts[0] =
+	    made->version_doubtful
+	        ? "version limits unchecked: nothing public tells whether the device's GBCS version has this "
+	          "use case"
+	        : NULL;
 	texts[1] = made->version_assumed
 	               ? "the device's GBCS version is not known: the message is that of the newest"
 	               : NULL;
 	texts[2] = made->variant_assumed
 	               ? "the ESME's variant is not known: the message is for one phase and one element"
 	               : NULL;
+	texts[3] =
+	    made->successor_doubtful
+	        ? "version limits unchecked: nothing public tells whether the device's GBCS version has "
+	          "another use case instead"
+	        : NULL;
+	texts[4] =
+	    made->role_assumed ? "the user's role is not known: the message is that of a supplier" : NULL;
 }
 
 /* The member `unchecked`: assumptions, and what nobody knows of the version of the request. */

@@ -135,12 +135,18 @@ misfit_device(const struct sm_use *use, const struct sm_context_device *d)
 	return NULL;
 }
 
+/* NULL: the context does not name the user. */
+static const struct sm_context_user *
+user_of(const struct sm_walk *w)
+{
+	return w->context ? sm_context_user(w->context, w->request->id.originator) : NULL;
+}
+
 static const char *
 misfit(struct sm_walk *w, const struct sm_use *use)
 {
 	const struct sm_context_device *d = sm_walk_device(w, w->request->id.target);
-	const struct sm_context_user *user =
-	    w->context ? sm_context_user(w->context, w->request->id.originator) : NULL;
+	const struct sm_context_user *user = user_of(w);
 	const char *why = misfit_device(use, d);
 
 	if (user && user->role && use->roles && (use->roles & user->role) == 0)
@@ -197,21 +203,16 @@ note_assumption(struct sm_walk *w, const struct sm_use *use)
 		        : "taken as for an ESME of one element: the context does not say its variant");
 }
 
-/* Facts that the context does not say of a device. */
-struct missing {
-	bool type, version, variant;
+/* What decides between two use cases, if neither is excluded. */
+enum fact { NO_FACT, TYPE, VERSION, VARIANT, ROLE, IN_BOTH, N_FACTS };
+
+static const char *const fact_texts[N_FACTS] = {
+	[TYPE] = ": the context does not say the device's type",
+	[VERSION] = ": the context does not say the device's GBCS version",
+	[VARIANT] = ": the context does not say the device's variant",
+	[ROLE] = ": the context does not say the user's role",
+	[IN_BOTH] = ": the device's GBCS version may have both",
 };
-
-/* Those by which a device would get another use case than this one. */
-static struct missing
-missing_facts(const struct sm_use *use, const struct sm_context_device *d)
-{
-	const struct sm_versions *have = sm_versions_of_use_case(use->code);
-
-	return (struct missing){ .type = !d || d->type == SM_DEVICE_UNKNOWN,
-		.version = (!d || d->gbcs_version == 0) && (have->first != 0 || have->last != 0),
-		.variant = !sm_esme_variant(d) && use->phases != SM_ANY_PHASES };
-}
 
 /* Whether a version of GBCS has the other use case and not this one. */
 static bool
@@ -223,39 +224,84 @@ has_other_versions(const struct sm_use *use, const struct sm_use *other)
 	return that->first < this->first || (this->last != 0 && (that->last == 0 || that->last > this->last));
 }
 
-/* The missing fact by which a device would get the other use case and not this one; NULL: none. */
-static const char *
-deciding_fact(const struct missing *m, const struct sm_use *use, const struct sm_use *other)
+/* What leaves open which of two use cases is meant, neither of which is a misfit. */
+static enum fact
+deciding_fact(struct sm_walk *w, const struct sm_use *other)
 {
-	if (m->type && (other->devices & ~use->devices) != 0)
-		return "type";
-	if (m->version && has_other_versions(use, other))
-		return "GBCS version";
-	return m->variant && use->phases != other->phases ? "variant" : NULL;
+	const struct sm_context_device *d = sm_walk_target(w);
+	const struct sm_use *use = w->use;
+
+	if ((!d || d->type == SM_DEVICE_UNKNOWN) && (other->devices & ~use->devices) != 0)
+		return TYPE;
+	if ((!d || d->gbcs_version == 0) && has_other_versions(use, other))
+		return VERSION;
+	if (!sm_esme_variant(d) && use->phases != other->phases)
+		return VARIANT;
+	if (!user_of(w) && use->roles != other->roles)
+		return ROLE;
+	/* one came later; the values of the message decide between others */
+	return has_other_versions(use, other) || has_other_versions(other, use) ? IN_BOTH : NO_FACT;
 }
 
-/* A match is for the device that gets this use case; the context may leave open whether the target is one. */
+/* "ECS04a", with the message code if the two use cases have one name. */
+static const char *
+name_beside(struct sm_walk *w, const struct sm_use *other)
+{
+	const char *name = sm_use_case_id(other->code);
+
+	if (strcmp(name, sm_use_case_id(w->use->code)) != 0)
+		return name;
+	return sm_arena_printf(w->arena, "%s 0x%04X", name, other->code);
+}
+
+/* A match is for the device and user that get this use case; the context may leave open whether these do. */
+static void
+note_other(struct sm_walk *w, const struct sm_use *other, enum fact fact)
+{
+	const char *name = name_beside(w, other), *why = NULL;
+
+	if (name)
+		why = sm_arena_printf(w->arena, "the request can become %s too%s", name, fact_texts[fact]);
+	w->failed = w->failed || !why;
+	sm_report_kept(w, "message code", (struct sm_span){ 0, 0 }, why);
+}
+
+/* Names one other use case for each fact. */
 static void
 note_choice(struct sm_walk *w)
 {
-	const struct missing m = missing_facts(w->use, sm_walk_target(w));
 	const struct sm_use *use;
-	const char *fact, *why;
 	size_t family = 0, i = 0;
+	unsigned named = 1U << NO_FACT;
 
-	if (!m.type && !m.version && !m.variant)
-		return;
 	while ((use = next_use(&family, &i))) {
-		if (use->code == w->use->code || !(fact = deciding_fact(&m, w->use, use)) ||
-		    !sm_list_has(use->variants, ' ', w->request->variant) || misfit(w, use))
+		enum fact fact;
+
+		if (use->code == w->use->code || !sm_list_has(use->variants, ' ', w->request->variant) ||
+		    misfit(w, use))
 			continue;
-		why = sm_arena_printf(w->arena,
-		    "the request can become %s too: the context does not say the device's %s",
-		    sm_use_case_id(use->code), fact);
-		w->failed = w->failed || !why;
-		sm_report_kept(w, "message code", (struct sm_span){ 0, 0 }, why);
-		return;
+		fact = deciding_fact(w, use);
+		if ((named >> fact & 1U) == 0)
+			note_other(w, use, fact);
+		named |= 1U << fact;
 	}
+}
+
+/* The use case may be one that the device's version of GBCS lacks. */
+static void
+note_presence(struct sm_walk *w)
+{
+	const struct sm_context_device *d = sm_walk_target(w);
+	const unsigned version = d ? d->gbcs_version : 0;
+	const char *why;
+
+	if (version == 0 || sm_versions_at(sm_versions_of_use_case(w->use->code), version) != SM_NOT_KNOWN)
+		return;
+	why = sm_arena_printf(w->arena,
+	    "version limits unchecked: nothing public tells whether GBCS %u.%u has this use case",
+	    version / 100, version % 100);
+	w->failed = w->failed || !why;
+	sm_report_kept(w, "message code", (struct sm_span){ 0, 0 }, why);
 }
 
 /*
@@ -274,7 +320,7 @@ note_code(struct sm_walk *w)
 		if (!use->der || use->code == w->use->code ||
 		    !sm_list_has(use->variants, ' ', w->request->variant) || misfit(w, use))
 			continue;
-		why = sm_arena_printf(w->arena, "the request can become %s too", sm_use_case_id(use->code));
+		why = sm_arena_printf(w->arena, "the request can become %s too", name_beside(w, use));
 		w->failed = w->failed || !why;
 		sm_report_unchecked(w, "message code", at, why);
 		return;
@@ -310,6 +356,7 @@ attempt(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 		sm_walk_items(w);
 		sm_walk_unused(w);
 		note_choice(w);
+		note_presence(w);
 	}
 	note_versions(w);
 	if (out->verdict != SM_UNSUPPORTED)

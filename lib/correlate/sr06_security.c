@@ -1,5 +1,6 @@
 /* GBCS 4.x section 13 (security credentials), DUIS 5.4 section 3.8.66 to 3.8.79 and 3.8.113: certificates and keys. */
 #include "correlate/tables.h"
+#include "duis/services.h"
 #include "names/asn1.h"
 
 /* Remote party roles, GBCS section 13.3.3. */
@@ -210,10 +211,11 @@ const struct sm_use sm_uses_sr06_security[] = {
 	    .answer = &by_supplier_answer },
 	{ USE(USE_CS02b_NETWORK_OPERATOR, "6.15.1", SM_FROM_USER), ROLE("NetworkOperator"),
 	    .der = &by_operator, .answer = &by_operator_answer },
-	{ USE(USE_CS02g, "6.15.1", SM_FROM_USER), ROLE("LoadController"), .der = &by_load_controller,
-	    .answer = &by_load_controller_answer },
+	{ USE(USE_CS02g, "6.15.1", SM_FROM_USER), ROLE("LoadController"), .roles = SM_ROLE_LC,
+	    .der = &by_load_controller, .answer = &by_load_controller_answer },
 	{ USE(USE_CS02g_BY_SUPPLIER, "6.15.1", SM_FROM_USER), ROLE("LoadController"),
-	    .der = &for_load_controller, .answer = &for_load_controller_answer },
+	    .roles = ~(unsigned)SM_ROLE_LC, .der = &for_load_controller,
+	    .answer = &for_load_controller_answer },
 	{ USE(USE_CS02d, "6.15.2", SM_FROM_USER), .der = &device_certificate,
 	    .answer = &device_certificate_answer },
 	{ USE(USE_CS02c, "6.17", SM_FROM_USER), .der = &credential_type, .answer = &cs02c_answer },

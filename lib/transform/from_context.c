@@ -200,7 +200,11 @@ sm_when_user_is(const struct sm_walk *w, const struct sm_part *p)
 	const struct sm_context_user *user =
 	    sm_context_user(w->world->context, w->world->request->id.originator);
 
-	return user && ((int64_t)user->role & p->number) != 0 && (!p->attribute || sm_when_is(w, p));
+	if (p->attribute && !sm_when_is(w, p))
+		return false;
+	if (!user)
+		w->world->assumed->role = true;
+	return user && ((int64_t)user->role & p->number) != 0;
 }
 
 bool

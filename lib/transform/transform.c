@@ -237,7 +237,13 @@ version_is_known(const struct sm_choice *c, const struct sm_world *world, struct
 static bool
 succeeds(const struct sm_choice *later, const struct sm_choice *c, const struct sm_world *world)
 {
-	return sm_versions_of_use_case(c->recipe->code)->last != 0 && presence(later, world) == SM_PRESENT;
+	const enum sm_presence there = presence(later, world);
+
+	if (sm_versions_of_use_case(c->recipe->code)->last == 0)
+		return false;
+	if (there == SM_NOT_KNOWN)
+		world->assumed->successor = true;
+	return there == SM_PRESENT;
 }
 
 /* No use case fits. c: the one that fits but for the version; NULL: none. */
@@ -448,8 +454,8 @@ sm_transform(const struct sm_xml *request, const struct sm_context *context, str
     struct sm_transformed *out, struct sm_err *err)
 {
 	struct sm_request r;
-	struct sm_assumed of_device = { .version = false };
-	struct sm_world world = { .request = &r, .context = context, .assumed = &of_device };
+	struct sm_assumed assumptions = { .version = false };
+	struct sm_world world = { .request = &r, .context = context, .assumed = &assumptions };
 	struct sm_grouping g = { .message_code = 0 };
 	const struct sm_service *service = NULL;
 	const struct sm_choice *choice = NULL;
@@ -475,7 +481,9 @@ sm_transform(const struct sm_xml *request, const struct sm_context *context, str
 	out->user_assumed = assumed && !g.has_supplementary;
 	out->broker_assumed = assumed && g.has_supplementary;
 	out->version_doubtful = presence(choice, &world) == SM_NOT_KNOWN;
-	out->version_assumed = of_device.version;
-	out->variant_assumed = of_device.variant;
+	out->successor_doubtful = assumptions.successor;
+	out->version_assumed = assumptions.version;
+	out->variant_assumed = assumptions.variant;
+	out->role_assumed = assumptions.role;
 	return true;
 }

@@ -21,8 +21,9 @@ struct sm_transformed {
 	 */
 	bool user_assumed, broker_assumed;
 	bool version_doubtful; /* nothing public tells whether the device's version has the use case */
-	/* The message depends on what the context doesn't say of the device: see sm_assumed. */
-	bool version_assumed, variant_assumed;
+	bool successor_doubtful; /* the same of one that would take its place */
+	/* The message depends on what the context doesn't say of the device or user: see sm_assumed. */
+	bool version_assumed, variant_assumed, role_assumed;
 };
 
 /*

@@ -22,10 +22,12 @@ enum sm_pass { SM_PASS_OBJECTS, SM_PASS_DATA };
 
 enum sm_when { SM_WHEN_NOW, SM_WHEN_GIVEN, SM_WHEN_NEVER };
 
-/* What the context doesn't say of the device. */
+/* What the context doesn't say. */
 struct sm_assumed {
-	bool version; /* of GBCS: the newest is assumed */
+	bool version; /* of the device's GBCS: the newest is assumed */
 	bool variant; /* of an ESME: single-phase, with one element, is assumed */
+	bool successor; /* of the use case: that the version, which is given, doesn't have it */
+	bool role; /* of the user: a supplier's is assumed */
 };
 
 /* The facts that values of a message come from, besides elements. */

@@ -295,7 +295,9 @@ note_presence(struct sm_walk *w)
 	const unsigned version = d ? d->gbcs_version : 0;
 	const char *why;
 
-	if (version == 0 || sm_versions_at(sm_versions_of_use_case(w->use->code), version) != SM_NOT_KNOWN)
+	if (version == 0 ||
+	    (version <= sm_edition_newest(SM_STANDARD_GBCS) &&
+	        sm_versions_at(sm_versions_of_use_case(w->use->code), version) != SM_NOT_KNOWN))
 		return;
 	why = sm_arena_printf(w->arena,
 	    "version limits unchecked: nothing public tells whether GBCS %u.%u has this use case",

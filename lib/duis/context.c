@@ -10,6 +10,7 @@
 
 #include "core/file.h"
 #include "duis/services.h"
+#include "duis/tables.h"
 #include "names/version.h"
 
 enum { CERTIFICATE_MAX = 4096, PATH_SHOWN = 180, CONTEXT_MAX = 64 * 1024 * 1024 };
@@ -252,12 +253,12 @@ read_esme_variant(struct reader *r, const json_t *value, void *into)
 {
 	struct sm_context_device *device = into;
 	struct sm_slice text = text_of(value);
+	const char *const *word = sm_shape_esme_variants;
 
-	if (text.len == 0 || text.len > 8)
-		return bad(r, "not one of the Device pre-notification, as \"A\" or \"BCD\"");
-	for (size_t i = 0; i < text.len; i++)
-		if (text.p[i] < 'A' || text.p[i] > 'Z')
-			return bad(r, "not capital letters");
+	while (*word && !sm_slice_eq_str(text, *word))
+		word++;
+	if (!*word)
+		return bad(r, "not one of the Device pre-notification, as \"A\" or \"BDE\"");
 	device->esme_variant = sm_arena_copy(&r->c->arena, text.p, text.len);
 	return device->esme_variant || no_memory(r);
 }

@@ -24,7 +24,7 @@ struct sm_context_device {
 	unsigned gbcs_version; /* 403 for "4.3"; 0: unknown */
 	struct sm_slice
 	    unread_version; /* the version text of an inventory, if it is no valid version; empty: none */
-	const char *esme_variant; /* "A", "BCD", ...; "": unknown */
+	const char *esme_variant; /* "A", "BDE", ...; "": unknown */
 	struct sm_slice key_agreement_certificate; /* DER; empty: unknown */
 	bool has_cin;
 	char cin[5]; /* customer_identification_number, four digits */

@@ -480,7 +480,8 @@ sm_transform(const struct sm_xml *request, const struct sm_context *context, str
 	out->to_be_signed = recipe->has_signature && !service->critical;
 	out->user_assumed = assumed && !g.has_supplementary;
 	out->broker_assumed = assumed && g.has_supplementary;
-	out->version_doubtful = presence(choice, &world) == SM_NOT_KNOWN;
+	out->version_doubtful = presence(choice, &world) == SM_NOT_KNOWN ||
+	                        version_of(&world) > sm_edition_newest(SM_STANDARD_GBCS);
 	out->successor_doubtful = assumptions.successor;
 	out->version_assumed = assumptions.version;
 	out->variant_assumed = assumptions.variant;

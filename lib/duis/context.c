@@ -266,7 +266,10 @@ read_esme_variant(struct reader *r, const json_t *value, void *into)
 static bool
 read_smets1(struct reader *r, const json_t *value, void *into)
 {
-	((struct sm_context_device *)into)->smets1 = json_is_true(value);
+	struct sm_context_device *device = into;
+
+	device->has_smets1 = true;
+	device->smets1 = json_is_true(value);
 	return json_is_boolean(value) || bad(r, "neither true nor false");
 }
 
@@ -570,7 +573,7 @@ sm_context_device(const struct sm_context *c, const uint8_t id[SM_EUI_LEN])
 
 	if (c->n_devices > 0)
 		found = bsearch(id, c->devices, c->n_devices, sizeof *c->devices, by_eui);
-	return found || !c->more ? found : c->more(c->more_arg, id);
+	return c->more ? c->more(c->more_arg, id, found) : found;
 }
 
 const struct sm_context_user *

@@ -20,6 +20,7 @@ struct sm_context_log_entry {
 struct sm_context_device {
 	uint8_t id[SM_EUI_LEN];
 	enum sm_device_type type;
+	bool has_smets1; /* smets1 is given */
 	bool smets1; /* its requests have no GBCS message */
 	unsigned gbcs_version; /* 403 for "4.3"; 0: unknown */
 	struct sm_slice
@@ -55,8 +56,9 @@ struct sm_context {
 	size_t n_devices;
 	struct sm_context_user *users; /* sorted by id */
 	size_t n_users;
-	/* look-up of devices that are not in `devices`, for instance in an inventory; NULL: none */
-	const struct sm_context_device *(*more)(void *arg, const uint8_t id[SM_EUI_LEN]);
+	/* look-up of what `devices` lacks, for instance in an inventory; NULL: none. known: what it has; NULL: nothing */
+	const struct sm_context_device *(*more)(
+	    void *arg, const uint8_t id[SM_EUI_LEN], const struct sm_context_device *known);
 	void *more_arg;
 	struct sm_arena arena; /* owns everything that the members point to */
 };

@@ -137,7 +137,7 @@ version_of(struct world *t, unsigned i)
 
 	eui_of(i, id);
 	assert_non_null(lookup);
-	found = context.more(context.more_arg, id);
+	found = context.more(context.more_arg, id, NULL);
 	assert_non_null(found);
 	assert_false(sm_lookup_failed(lookup, NULL));
 	assert_int_equal(found->unread_version.len, 0);

@@ -59,9 +59,26 @@ note_unread(struct sm_context_device *device, struct sm_slice version, struct sm
 	return copy != NULL;
 }
 
-/* Converts a device of the inventory to one of a context. NULL: not there. */
+/* What the context says of a device holds; the inventory has the rest. */
+static void
+prefer(struct sm_context_device *device, const struct sm_context_device *known)
+{
+	const struct sm_context_device kept = *device;
+
+	*device = *known;
+	if (known->gbcs_version == 0) {
+		device->gbcs_version = kept.gbcs_version;
+		device->unread_version = kept.unread_version;
+	}
+	if (known->esme_variant[0] == '\0')
+		device->esme_variant = kept.esme_variant;
+	if (!known->has_smets1)
+		device->smets1 = kept.smets1;
+}
+
+/* Converts a device of the inventory to one of a context. NULL: in neither. */
 static const struct sm_context_device *
-find(void *arg, const uint8_t id[SM_EUI_LEN])
+find(void *arg, const uint8_t id[SM_EUI_LEN], const struct sm_context_device *known)
 {
 	struct sm_lookup *lookup = arg;
 	struct sm_context_device *device = SM_NEW(lookup->arena, struct sm_context_device);
@@ -72,8 +89,11 @@ find(void *arg, const uint8_t id[SM_EUI_LEN])
 
 	if (!device)
 		return no_memory(lookup);
-	if (!sm_device_get(&work, id, &found, &lookup->err) || !found.known ||
-	    !sm_cpl_complete(&work, &found, &model, &lookup->err))
+	if (!sm_device_get(&work, id, &found, &lookup->err))
+		return NULL;
+	if (!found.known)
+		return known;
+	if (!sm_cpl_complete(&work, &found, &model, &lookup->err))
 		return NULL;
 	version = found.field[SM_FIELD_GBCS_VERSION];
 	variant = found.field[SM_FIELD_ESME_VARIANT];
@@ -84,6 +104,8 @@ find(void *arg, const uint8_t id[SM_EUI_LEN])
 	if (!device->esme_variant || (version.len > 0 && !sm_version_read(version, &device->gbcs_version) &&
 	                                 !note_unread(device, version, lookup->arena)))
 		return no_memory(lookup);
+	if (known)
+		prefer(device, known);
 	return device;
 }
 

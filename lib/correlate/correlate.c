@@ -1,6 +1,5 @@
 #include "correlate/correlate.h"
 
-#include <pthread.h>
 #include <string.h>
 
 #include "core/text.h"
@@ -12,7 +11,7 @@
 #include "correlate/report.h"
 #include "correlate/request_node.h"
 #include "correlate/sound.h"
-#include "correlate/tables.h"
+#include "correlate/uses.h"
 #include "correlate/walk.h"
 #include "duis/services.h"
 #include "duis/shape.h"
@@ -21,95 +20,6 @@
 #include "names/versions.h"
 
 enum { CODE_LEN = 2 }; /* octets of the message code, the first of other-information */
-
-static const struct family {
-	const struct sm_use *uses;
-	const size_t *n;
-} families[] = {
-	{ sm_uses_sr01_product, &sm_n_uses_sr01_product },
-	{ sm_uses_sr02_prepayment, &sm_n_uses_sr02_prepayment },
-	{ sm_uses_sr03_customer, &sm_n_uses_sr03_customer },
-	{ sm_uses_sr04_logs, &sm_n_uses_sr04_logs },
-	{ sm_uses_sr04_prepayment, &sm_n_uses_sr04_prepayment },
-	{ sm_uses_sr04_registers, &sm_n_uses_sr04_registers },
-	{ sm_uses_sr04_tariff, &sm_n_uses_sr04_tariff },
-	{ sm_uses_sr06_configuration, &sm_n_uses_sr06_configuration },
-	{ sm_uses_sr06_events, &sm_n_uses_sr06_events },
-	{ sm_uses_sr06_security, &sm_n_uses_sr06_security },
-	{ sm_uses_sr06_sub_ghz, &sm_n_uses_sr06_sub_ghz },
-	{ sm_uses_sr07_supply, &sm_n_uses_sr07_supply },
-	{ sm_uses_sr08_installation, &sm_n_uses_sr08_installation },
-	{ sm_uses_sr09_consent, &sm_n_uses_sr09_consent },
-	{ sm_uses_sr11_firmware, &sm_n_uses_sr11_firmware },
-	{ sm_uses_sr14_network, &sm_n_uses_sr14_network },
-};
-
-/* The next use case after `from` (NULL: the first). */
-static const struct sm_use *
-next_use(size_t *family, size_t *i)
-{
-	for (; *family < SM_COUNT(families); (*family)++, *i = 0)
-		if (*i < *families[*family].n)
-			return &families[*family].uses[(*i)++];
-	return NULL;
-}
-
-/* ---- an index over the use cases by message code ---- */
-
-/* More than there are; correlate_test checks that all fit. */
-enum { USES_MAX = 512 };
-
-static const struct sm_use *by_code[USES_MAX]; /* those of one code in the order of next_use */
-static size_t n_by_code;
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-/* Insertion keeps the order, and the tables are nearly sorted. */
-static void
-make_index(void)
-{
-	const struct sm_use *use;
-	size_t family = 0, i = 0;
-
-	while (n_by_code < USES_MAX && (use = next_use(&family, &i))) {
-		size_t at = n_by_code++;
-
-		for (; at > 0 && by_code[at - 1]->code > use->code; at--)
-			by_code[at] = by_code[at - 1];
-		by_code[at] = use;
-	}
-}
-
-/* The first use case of the message code, or where it would be. */
-static size_t
-first_of(uint16_t code)
-{
-	size_t low = 0, high;
-
-	(void)pthread_once(&once, make_index);
-	high = n_by_code;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (by_code[middle]->code < code)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-size_t
-sm_uses_indexed(size_t *all)
-{
-	size_t family = 0, i = 0;
-
-	for (*all = 0; next_use(&family, &i); (*all)++)
-		;
-	(void)first_of(0);
-	return n_by_code;
-}
-
-/* ---- which of them fit ---- */
 
 /* Why a device of the context cannot have this use case; NULL: it can, as far as is known. */
 static const char *
@@ -271,14 +181,13 @@ static void
 note_choice(struct sm_walk *w)
 {
 	const struct sm_use *use;
-	size_t family = 0, i = 0;
+	size_t at = 0;
 	unsigned named = 1U << NO_FACT;
 
-	while ((use = next_use(&family, &i))) {
+	while ((use = sm_next_use(w->request->variant, &at))) {
 		enum fact fact;
 
-		if (use->code == w->use->code || !sm_list_has(use->variants, ' ', w->request->variant) ||
-		    misfit(w, use))
+		if (use->code == w->use->code || misfit(w, use))
 			continue;
 		fact = deciding_fact(w, use);
 		if ((named >> fact & 1U) == 0)
@@ -314,17 +223,16 @@ static void
 note_code(struct sm_walk *w)
 {
 	const struct sm_use *use;
-	struct sm_span at = { w->message->at_other.off, CODE_LEN };
+	struct sm_span octets = { w->message->at_other.off, CODE_LEN };
 	const char *why;
-	size_t family = 0, i = 0;
+	size_t at = 0;
 
-	while (w->use->der && (use = next_use(&family, &i))) {
-		if (!use->der || use->code == w->use->code ||
-		    !sm_list_has(use->variants, ' ', w->request->variant) || misfit(w, use))
+	while (w->use->der && (use = sm_next_use(w->request->variant, &at))) {
+		if (!use->der || use->code == w->use->code || misfit(w, use))
 			continue;
 		why = sm_arena_printf(w->arena, "the request can become %s too", name_beside(w, use));
 		w->failed = w->failed || !why;
-		sm_report_unchecked(w, "message code", at, why);
+		sm_report_unchecked(w, "message code", octets, why);
 		return;
 	}
 }
@@ -383,11 +291,10 @@ expected(struct sm_walk *w)
 {
 	const char *list = NULL;
 	const struct sm_use *use;
-	size_t family = 0, i = 0;
+	size_t at = 0;
 
-	while ((use = next_use(&family, &i))) {
-		if (!sm_list_has(use->variants, ' ', w->request->variant) || misfit(w, use) ||
-		    (list && strstr(list, sm_use_case_id(use->code))))
+	while ((use = sm_next_use(w->request->variant, &at))) {
+		if (misfit(w, use) || (list && strstr(list, sm_use_case_id(use->code))))
 			continue;
 		list = sm_arena_printf(w->arena, "%s%s%s 0x%04X", list ? list : "", list ? " or " : "",
 		    sm_use_case_id(use->code), use->code);
@@ -416,31 +323,17 @@ no_use(struct sm_walk *w, struct sm_correlation *out, bool known, const char *wh
 	explain(w);
 }
 
-static bool
-is_known(const struct sm_walk *w)
-{
-	const struct sm_use *use;
-	size_t family = 0, i = 0;
-
-	while ((use = next_use(&family, &i)))
-		if (sm_list_has(use->variants, ' ', w->request->variant))
-			return true;
-	return false;
-}
-
 static void
 compare(struct sm_walk *w, struct sm_correlation *out)
 {
 	struct sm_correlation one;
-	const char *why = NULL;
+	const struct sm_use *use;
+	const char *now, *why = NULL;
+	size_t at = 0;
 	bool any = false;
 
-	for (size_t i = first_of(w->message->code);
-	     i < n_by_code && by_code[i]->code == w->message->code && !w->failed; i++) {
-		const struct sm_use *use = by_code[i];
-		const char *now;
-
-		if (!sm_list_has(use->variants, ' ', w->request->variant))
+	while (!w->failed && (use = sm_next_use(w->request->variant, &at))) {
+		if (use->code != w->message->code)
 			continue;
 		now = misfit(w, use);
 		if (now) {
@@ -454,8 +347,9 @@ compare(struct sm_walk *w, struct sm_correlation *out)
 		if (out->verdict == SM_MATCH)
 			return;
 	}
+	at = 0;
 	if (!any)
-		no_use(w, out, is_known(w), why);
+		no_use(w, out, sm_next_use(w->request->variant, &at) != NULL, why);
 }
 
 static bool

@@ -156,7 +156,4 @@ const char *sm_proven_name(enum sm_proven from);
 /* "match", "mismatch", "unsupported". */
 const char *sm_verdict_name(enum sm_verdict v);
 
-/* How many use cases the index by message code holds, and in *all how many there are: a test compares them. */
-size_t sm_uses_indexed(size_t *all);
-
 #endif

@@ -104,6 +104,7 @@ put_device(struct sm_buf *out, const struct sm_looked_up *at)
 	if (!d)
 		return;
 	put_number(out, d->type);
+	put_number(out, d->smets1);
 	put_number(out, d->gbcs_version);
 	put_octets(out, d->esme_variant, d->esme_variant ? strlen(d->esme_variant) : 0);
 	put_octets(out, d->key_agreement_certificate.p, d->key_agreement_certificate.len);

@@ -202,7 +202,9 @@ static const struct sm_rule credentials_answer = SEQUENCE_OF("RemotePartyRole",
                     ENTITY("subject"), ENTITY("key identifier"))))));
 
 #define ON_ALL (ON_ESME | ON_GSME | ON_GPF | ON_CHF | ON_HCALCS | ON_PPMID)
-#define USE(code_, srv, from) .code = (code_), .variants = (srv), .devices = ON_ALL, .origin = (from)
+#define USE_ON(code_, srv, types, from)                                                                      \
+	.code = (code_), .variants = (srv), .devices = (types), .origin = (from)
+#define USE(code_, srv, from) USE_ON(code_, srv, ON_ALL, from)
 #define CANCELLED "ExecutionDateTime=3000-12-31T00:00:00Z"
 #define ROLE(text) .when = "RemotePartyRole=" text
 
@@ -211,9 +213,10 @@ const struct sm_use sm_uses_sr06_security[] = {
 	    .answer = &by_supplier_answer },
 	{ USE(USE_CS02b_NETWORK_OPERATOR, "6.15.1", SM_FROM_USER), ROLE("NetworkOperator"),
 	    .der = &by_operator, .answer = &by_operator_answer },
-	{ USE(USE_CS02g, "6.15.1", SM_FROM_USER), ROLE("LoadController"), .roles = SM_ROLE_LC,
+	/* only an ESME has credentials of a load controller */
+	{ USE_ON(USE_CS02g, "6.15.1", ON_ESME, SM_FROM_USER), ROLE("LoadController"), .roles = SM_ROLE_LC,
 	    .der = &by_load_controller, .answer = &by_load_controller_answer },
-	{ USE(USE_CS02g_BY_SUPPLIER, "6.15.1", SM_FROM_USER), ROLE("LoadController"),
+	{ USE_ON(USE_CS02g_BY_SUPPLIER, "6.15.1", ON_ESME, SM_FROM_USER), ROLE("LoadController"),
 	    .roles = ~(unsigned)SM_ROLE_LC, .der = &for_load_controller,
 	    .answer = &for_load_controller_answer },
 	{ USE(USE_CS02d, "6.15.2", SM_FROM_USER), .der = &device_certificate,

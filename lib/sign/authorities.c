@@ -227,6 +227,17 @@ is_unknown(X509_EXTENSION *e)
 	       nid != NID_invalidity_date;
 }
 
+/* OpenSSL passes over such an entry, RFC 5280 section 5.3.1: only a delta may have it. */
+static bool
+is_removed(const X509_REVOKED *entry)
+{
+	ASN1_ENUMERATED *code = X509_REVOKED_get_ext_d2i(entry, NID_crl_reason, NULL, NULL);
+	bool removed = code && ASN1_ENUMERATED_get(code) == CRL_REASON_REMOVE_FROM_CRL;
+
+	ASN1_ENUMERATED_free(code);
+	return removed;
+}
+
 static const char *
 entries(X509_CRL *crl)
 {
@@ -237,6 +248,8 @@ entries(X509_CRL *crl)
 
 		if (X509_REVOKED_get_ext_by_NID(one, NID_certificate_issuer, -1) >= 0)
 			return "an indirect list, which is not supported";
+		if (is_removed(one))
+			return "an entry has the reason removeFromCRL, which only the changes of another list have";
 		for (int j = 0; j < X509_REVOKED_get_ext_count(one); j++)
 			if (is_unknown(X509_REVOKED_get_ext(one, j)))
 				return "an entry has a critical extension that is not known";

@@ -467,6 +467,18 @@ other_issuer(X509_CRL *crl, X509_REVOKED *entry)
 }
 
 static void
+removed(X509_CRL *crl, X509_REVOKED *entry)
+{
+	add_extension(crl, entry, "2.5.29.21", "0A0108", false);
+}
+
+static void
+on_hold(X509_CRL *crl, X509_REVOKED *entry)
+{
+	add_extension(crl, entry, "2.5.29.21", "0A0106", false);
+}
+
+static void
 other_key(X509_CRL *crl, X509_REVOKED *entry)
 {
 	(void)entry;
@@ -498,6 +510,8 @@ static const struct {
 	{ indirect, "20270101000000Z", "indirect" },
 	{ other_issuer, "20270101000000Z", "indirect" },
 	{ some_reasons, "20270101000000Z", "some reasons" },
+	{ removed, "20270101000000Z", "removeFromCRL" },
+	{ on_hold, "20270101000000Z", NULL },
 	{ attributes_only, "20270101000000Z", "attribute certificates" },
 	{ authorities_only, "20270101000000Z", "scope" },
 	{ unreadable_point, "20270101000000Z", "issuingDistributionPoint" },

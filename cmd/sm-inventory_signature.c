@@ -97,20 +97,24 @@ inventory_signers_close(struct inventory *t)
 	t->signers = NULL;
 }
 
-/*
- * If signatures are required, one that can't be verified counts as none. Otherwise anybody who leaves out a
- * certificate could sign for anyone.
- */
-static enum sm_signing
-judge(const struct sm_check *check)
+/* The issuers without a revocation list; "": there are none. */
+static const char *
+unlisted(struct sm_work *work, const struct sm_unlisted *list)
 {
-	bool fine = check->status == SM_CHECK_VALID && check->dates == SM_DATES_CURRENT;
+	struct sm_buf text;
+	const char *copy;
 
-	return fine ? SM_SIGNING_VALID : SM_SIGNING_REFUSED;
+	sm_buf_init(&text);
+	sm_report_unlisted(&text, list);
+	copy = list->n == 0  ? ""
+	       : text.failed ? NULL
+	                     : sm_arena_printf(work->arena, "revocation: %.*s", (int)text.len, text.p);
+	sm_buf_free(&text);
+	return copy;
 }
 
-/* The problems of the certificate path of a valid signature, or the checks that were left out; "": none. */
-static const char *
+/* The certificate path of a valid signature: refused with the reason, or valid with what was left out ("": nothing). */
+static struct sm_signed
 judge_path(const struct inventory *t, struct sm_work *work, const struct sm_check *check)
 {
 	char serial[SM_SERIAL_TEXT];
@@ -119,14 +123,25 @@ judge_path(const struct inventory *t, struct sm_work *work, const struct sm_chec
 
 	sm_err_clear(&why);
 	if (!t->signers->chain)
-		return "the path of its certificate: no --ca is given";
+		return (struct sm_signed){ SM_SIGNING_VALID, "the path of its certificate: no --ca is given" };
 	if (sm_chain_check(t->signers->chain, check->key, t->now, &path, &why))
-		return path.unlisted[0]
-		           ? sm_arena_printf(work->arena, "revocation: no list of %s", path.unlisted)
-		           : "";
-	work->signing = SM_SIGNING_REFUSED;
-	return sm_arena_printf(work->arena, "certificate %s: %.500s",
-	    sm_serial_text(check->key->about.serial, serial), why.text);
+		return (struct sm_signed){ SM_SIGNING_VALID, unlisted(work, &path.unlisted) };
+	return (struct sm_signed){ SM_SIGNING_REFUSED,
+		sm_arena_printf(work->arena, "certificate %s: %.500s",
+		    sm_serial_text(check->key->about.serial, serial), why.text) };
+}
+
+/*
+ * If signatures are required, one that can't be verified counts as none. Otherwise anybody who leaves out a
+ * certificate could sign for anyone. why is NULL if memory ran out.
+ */
+static struct sm_signed
+judge(const struct inventory *t, struct sm_work *work, const struct sm_check *check)
+{
+	if (check->status == SM_CHECK_VALID && check->dates == SM_DATES_CURRENT)
+		return judge_path(t, work, check);
+	return (struct sm_signed){ SM_SIGNING_REFUSED,
+		sm_arena_copy(work->arena, check->reason, strlen(check->reason)) };
 }
 
 /* The value of the outcome's member `signature`. */
@@ -149,6 +164,7 @@ bool
 inventory_signature(
     const struct inventory *t, struct sm_work *work, struct sm_slice document, struct sm_err *err)
 {
+	struct sm_signed signed_by;
 	struct sm_check check;
 
 	work->signing = SM_SIGNING_UNCHECKED;
@@ -157,10 +173,9 @@ inventory_signature(
 		return true;
 	if (!sm_xml_verify(t->signers->xml, document, &check, err))
 		return false;
-	work->signing = judge(&check);
-	work->signing_why = work->signing == SM_SIGNING_VALID
-	                        ? judge_path(t, work, &check)
-	                        : sm_arena_copy(work->arena, check.reason, strlen(check.reason));
+	signed_by = judge(t, work, &check);
+	work->signing = signed_by.status;
+	work->signing_why = signed_by.why;
 	return (show(work, &check) && work->signing_why) || sm_no_room(err, SM_NO_OFFSET, "record");
 }
 
@@ -189,16 +204,18 @@ bool
 inventory_file_signature(const struct inventory *t, struct sm_work *work, const uint8_t user[SM_EUI_LEN],
     struct sm_slice data, struct sm_slice signature, struct sm_err *err)
 {
+	struct sm_signed signed_by;
 	struct sm_check check;
-	const char *why;
 
 	sm_check_octets(t->signers->crypto, user, data, signature, &check);
-	work->signing = judge(&check);
-	why = work->signing == SM_SIGNING_VALID ? judge_path(t, work, &check) : check.reason;
+	signed_by = judge(t, work, &check);
+	work->signing = signed_by.status;
+	if (!signed_by.why)
+		return sm_no_room(err, SM_NO_OFFSET, "record");
 	if (work->signing != SM_SIGNING_VALID)
 		return sm_fail(
-		    err, SM_E_REFUSED, SM_NO_OFFSET, "the signature of the file: %s", why ? why : "");
-	if (why && why[0])
-		work->outcome->unchecked = sm_arena_printf(work->arena, "signature: %s", why);
+		    err, SM_E_REFUSED, SM_NO_OFFSET, "the signature of the file: %s", signed_by.why);
+	if (signed_by.why[0])
+		work->outcome->unchecked = sm_arena_printf(work->arena, "signature: %s", signed_by.why);
 	return show(work, &check) || sm_no_room(err, SM_NO_OFFSET, "record");
 }

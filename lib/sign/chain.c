@@ -270,18 +270,33 @@ path_is_profiled(const struct sm_chain *chain, X509_STORE_CTX *ctx, const struct
 
 /* ---- the path ---- */
 
-/* State of the validation of a path, for OpenSSL's callback. */
-struct validation {
-	const struct sm_chain *chain;
-	struct sm_path *path;
-};
-
-/* Notes the first issuer without a list. A root needs none. */
-static void
-note_unlisted(struct sm_path *path, X509 *x)
+void
+sm_unlisted_add(struct sm_unlisted *list, const char *name)
 {
-	if (!path->unlisted[0] && X509_NAME_cmp(X509_get_subject_name(x), X509_get_issuer_name(x)) != 0)
-		sm_name_text(X509_get_issuer_name(x), path->unlisted);
+	for (size_t i = 0; i < list->n; i++)
+		if (strcmp(list->names[i], name) == 0)
+			return;
+	if (list->n < SM_COUNT(list->names))
+		(void)snprintf(list->names[list->n++], SM_CHAIN_NAME, "%s", name);
+	else
+		(void)snprintf(list->names[list->n - 1], SM_CHAIN_NAME, "further issuers");
+}
+
+/* Notes the issuers without a list. A root needs none for itself. */
+static void
+note_unlisted(const struct sm_chain *chain, X509_STORE_CTX *ctx, struct sm_unlisted *list)
+{
+	STACK_OF(X509) *path = X509_STORE_CTX_get0_chain(ctx);
+
+	for (int i = 0; i + 1 < sk_X509_num(path); i++) {
+		const X509_NAME *issuer = X509_get_issuer_name(sk_X509_value(path, i));
+		char name[SM_NAME_TEXT];
+
+		if (sm_authorities_list(&chain->authorities, issuer))
+			continue;
+		sm_name_text(issuer, name);
+		sm_unlisted_add(list, name);
+	}
 }
 
 /*
@@ -291,13 +306,12 @@ note_unlisted(struct sm_path *path, X509 *x)
 static int
 without_list(int ok, X509_STORE_CTX *ctx)
 {
-	const struct validation *v = X509_STORE_CTX_get_app_data(ctx);
+	const struct sm_chain *chain = X509_STORE_CTX_get_app_data(ctx);
 	X509 *x = X509_STORE_CTX_get_current_cert(ctx);
 
 	if (ok || X509_STORE_CTX_get_error(ctx) != X509_V_ERR_UNABLE_TO_GET_CRL ||
-	    sm_authorities_list(&v->chain->authorities, X509_get_issuer_name(x)))
+	    sm_authorities_list(&chain->authorities, X509_get_issuer_name(x)))
 		return ok;
-	note_unlisted(v->path, x);
 	X509_STORE_CTX_set_error(ctx, X509_V_OK);
 	return 1;
 }
@@ -323,7 +337,6 @@ static bool
 verify_path(const struct sm_chain *chain, X509 *x, const struct sm_certificate *c, int64_t time,
     struct sm_path *path, struct sm_err *err)
 {
-	struct validation validation = { chain, path };
 	X509_STORE_CTX *ctx = X509_STORE_CTX_new();
 	bool fine = false;
 
@@ -334,12 +347,11 @@ verify_path(const struct sm_chain *chain, X509 *x, const struct sm_certificate *
 
 		(void)X509_VERIFY_PARAM_set1(param, chain->param);
 		X509_VERIFY_PARAM_set_time(param, (time_t)(time + EPOCH_2000));
-		(void)X509_STORE_CTX_set_app_data(ctx, &validation);
+		(void)X509_STORE_CTX_set_app_data(ctx, (void *)(uintptr_t)chain);
 		X509_STORE_CTX_set_verify_cb(ctx, without_list);
-		if (chain->authorities.n_lists == 0)
-			note_unlisted(path, x);
 		fine = X509_verify_cert(ctx) == 1 ? path_is_profiled(chain, ctx, c, path->policies, err)
 		                                  : fail_with_reason(chain, ctx, err);
+		note_unlisted(chain, ctx, &path->unlisted);
 	}
 	X509_STORE_CTX_free(ctx);
 	ERR_clear_error();

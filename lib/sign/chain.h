@@ -10,13 +10,20 @@
 /* Roots and issuing authorities; immutable after opening, shared between threads. */
 struct sm_chain;
 
-enum { SM_CHAIN_POLICIES = 240, SM_CHAIN_NAME = 120 };
+/* A path has up to three issuers. The paths of a record share most of theirs: SMKI has two authorities and a root. */
+enum { SM_CHAIN_POLICIES = 240, SM_CHAIN_NAME = 120, SM_CHAIN_UNLISTED = 6 };
+
+/* Issuers without a revocation list, that of the lowest certificate first. */
+struct sm_unlisted {
+	char names[SM_CHAIN_UNLISTED][SM_CHAIN_NAME];
+	size_t n; /* 0: all have one */
+};
 
 /* Result for a valid path. */
 struct sm_path {
 	char policies
 	    [SM_CHAIN_POLICIES]; /* policies valid along the path: OIDs, separated by a space, as many as fit */
-	char unlisted[SM_CHAIN_NAME]; /* the first issuer without a revocation list; "": all have one */
+	struct sm_unlisted unlisted;
 };
 
 /*
@@ -29,6 +36,9 @@ struct sm_path {
 SM_MUST_CHECK bool sm_chain_open(const char *where, const struct sm_keys_options *options,
     const char *const *policies, size_t n_policies, struct sm_chain **out, struct sm_err *err);
 
+/* Adds an issuer, unless it is there already. The last entry of a full list stands for all further ones. */
+void sm_unlisted_add(struct sm_unlisted *list, const char *name);
+
 /* Frees the chain and sets *chain to NULL. Accepts NULL. */
 void sm_chain_free(struct sm_chain **chain);
 
@@ -40,7 +50,7 @@ size_t sm_chain_insecure(const struct sm_chain *chain);
  * Its path must end at a root. All certificates of the path must be in date, on P-256, signed with ECDSA and SHA-256,
  * and under a policy that is valid from the root's child down; authorities must have basicConstraints and
  * keyCertSign. If an authority has a revocation list, that must be in date and must not list the certificate
- * (path->unlisted names an issuer without one).
+ * (path->unlisted names those without one).
  * The certificate itself must have one EUI-64, be for either digitalSignature or keyAgreement, be no authority, and
  * be an organisation's or a device's as its policy requires.
  * SM_E_INVALID with the reason otherwise.

@@ -43,7 +43,7 @@ static void
 expect(const struct path *p)
 {
 	struct certificate all[PLACES];
-	struct sm_path path = { .policies = "" };
+	static struct sm_path path;
 	struct sm_err err;
 	bool fine;
 
@@ -175,7 +175,7 @@ test_self_signed(void **state)
 {
 	static const char *const NO_POLICY[2];
 	struct certificate all[PLACES];
-	struct sm_path path;
+	static struct sm_path path;
 	struct sm_err err;
 	BIO *bio;
 	X509 *x;
@@ -240,7 +240,7 @@ test_no_crl_sign(void **state)
 	static const struct list LIST = { "", ISSUER, ISSUER, 99, "20270101000000Z", false, NULL };
 	static const char *const NO_POLICY[2];
 	struct certificate all[PLACES];
-	struct sm_path path;
+	static struct sm_path path;
 	struct sm_err err;
 
 	(void)state;

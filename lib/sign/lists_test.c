@@ -69,7 +69,7 @@ static bool
 with_file(const void *p, size_t n, struct sm_err *err)
 {
 	static const char *const NO_POLICY[2];
-	struct sm_path path;
+	static struct sm_path path;
 
 	sm_err_clear(err);
 	test_write(authorities, "list.crl", p, n);
@@ -358,7 +358,7 @@ test_folders_below(void **state)
 {
 	static const char *const NO_POLICY[2];
 	char *below = test_path(authorities, "below"), *deeper = test_path(below, "deeper");
-	struct sm_path path;
+	static struct sm_path path;
 	struct sm_err err;
 
 	(void)state;
@@ -579,26 +579,29 @@ test_serials(void **state)
 	}
 }
 
-/* The report names an issuer without a list. */
+/* The report names the issuers without a list. */
 static void
 test_unlisted(void **state)
 {
 	static const struct list OF_ROOT = { "", ROOT, ROOT, 99, "20270101000000Z", false, NULL };
 	static const char *const NO_POLICY[2];
-	struct sm_path path;
+	static struct sm_path path;
 
 	(void)state;
 	write_all(PLAIN);
 	assert_true(check(NO_POLICY, NULL, &path, NULL));
-	assert_string_equal(path.unlisted, "OU=07,CN=Issuer");
+	assert_int_equal(path.unlisted.n, 2);
+	assert_string_equal(path.unlisted.names[0], "OU=07,CN=Issuer");
+	assert_string_equal(path.unlisted.names[1], "OU=00,CN=Root");
 	make_forms(&OF_ANOTHER, NULL);
 	test_write(authorities, "a", der.p, der.len);
 	assert_true(check(NO_POLICY, NULL, &path, NULL));
-	assert_string_equal(path.unlisted, "OU=00,CN=Root");
+	assert_int_equal(path.unlisted.n, 1);
+	assert_string_equal(path.unlisted.names[0], "OU=00,CN=Root");
 	make_forms(&OF_ROOT, NULL);
 	test_write(authorities, "b", der.p, der.len);
 	assert_true(check(NO_POLICY, NULL, &path, NULL));
-	assert_string_equal(path.unlisted, "");
+	assert_int_equal(path.unlisted.n, 0);
 }
 
 int

@@ -120,19 +120,30 @@ sm_report_key_json(struct sm_buf *out, const struct sm_key *key)
 	sm_json_close(&w, '}');
 }
 
-/* Writes the issuer whose revocation list is missing. */
+/* Writes the issuers whose revocation lists are missing. */
 static void
-unlisted_json(struct sm_json *w, const struct sm_path *path)
+unlisted_json(struct sm_json *w, const struct sm_unlisted *unlisted)
 {
-	char what[SM_CHAIN_NAME + 40];
-
-	if (!path->unlisted[0])
+	if (unlisted->n == 0)
 		return;
-	(void)snprintf(what, sizeof what, "revocation: no list of %s", path->unlisted);
 	sm_json_open_member(w, "unchecked", '[');
-	sm_json_element(w);
-	sm_buf_json_str(w->out, what);
+	for (size_t i = 0; i < unlisted->n; i++) {
+		char what[SM_CHAIN_NAME + 40];
+
+		(void)snprintf(what, sizeof what, "revocation: no list of %s", unlisted->names[i]);
+		sm_json_element(w);
+		sm_buf_json_str(w->out, what);
+	}
 	sm_json_close(w, ']');
+}
+
+void
+sm_report_unlisted(struct sm_buf *out, const struct sm_unlisted *unlisted)
+{
+	for (size_t i = 0; i < unlisted->n; i++) {
+		sm_buf_puts(out, i == 0 ? "no list of " : " and of ");
+		sm_buf_printable(out, sm_slice_str(unlisted->names[i]));
+	}
 }
 
 static void
@@ -155,7 +166,7 @@ check_json(struct sm_buf *out, const struct sm_check *check, const struct sm_pat
 		text(&w, "dates", sm_dates_name(check->dates));
 	if (path) {
 		policies_json(&w, path->policies);
-		unlisted_json(&w, path);
+		unlisted_json(&w, &path->unlisted);
 	}
 	sm_json_close(&w, '}');
 }
@@ -197,9 +208,9 @@ check_text(struct sm_buf *out, const char *what, const struct sm_check *check, c
 		sm_buf_puts(out, ", policy ");
 		policies_text(out, path->policies);
 	}
-	if (path->unlisted[0]) {
-		sm_buf_puts(out, "; revocation unchecked: no list of ");
-		sm_buf_printable(out, sm_slice_str(path->unlisted));
+	if (path->unlisted.n > 0) {
+		sm_buf_puts(out, "; revocation unchecked: ");
+		sm_report_unlisted(out, &path->unlisted);
 	}
 	sm_buf_putc(out, '\n');
 }

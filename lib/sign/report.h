@@ -16,10 +16,13 @@ void sm_report_check_json(struct sm_buf *out, const struct sm_check *check);
  */
 void sm_report_check_text(struct sm_buf *out, const char *what, const struct sm_check *check, bool colour);
 
-/* The same for certificate paths, with their valid policies and an issuer whose revocation list is missing. */
+/* The same for certificate paths, with their valid policies and the issuers whose revocation lists are missing. */
 void sm_report_chain_json(struct sm_buf *out, const struct sm_check *check, const struct sm_path *path);
 void sm_report_chain_text(
     struct sm_buf *out, const struct sm_check *check, const struct sm_path *path, bool colour);
+
+/* Writes "no list of OU=07,CN=A and of OU=00,CN=B". */
+void sm_report_unlisted(struct sm_buf *out, const struct sm_unlisted *unlisted);
 
 /* Writes the certificate as a JSON object or as lines of text. */
 void sm_report_certificate_json(struct sm_buf *out, const struct sm_certificate *c, struct sm_arena *a);

@@ -62,8 +62,8 @@ check_path(struct sm_verifier *v, const struct sm_key *key, struct sm_findings *
 		return false;
 	}
 	add_policies(f->path.policies, memo->path.policies);
-	if (!f->path.unlisted[0])
-		memcpy(f->path.unlisted, memo->path.unlisted, sizeof f->path.unlisted);
+	for (size_t i = 0; i < memo->path.unlisted.n; i++)
+		sm_unlisted_add(&f->path.unlisted, memo->path.unlisted.names[i]);
 	return f->chain.status == SM_CHECK_VALID;
 }
 

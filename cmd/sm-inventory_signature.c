@@ -190,13 +190,7 @@ inventory_message_signature(const struct inventory *t, struct sm_work *work, str
 	if (!t->signers || !work->message_facts || !sm_message_read(work->message_facts->message, &m, NULL))
 		return true;
 	sm_check_signature(t->signers->crypto, &m, &check);
-	if (check.status == SM_CHECK_VALID && check.dates == SM_DATES_CURRENT) {
-		work->message = (struct sm_signed){ SM_SIGNING_VALID, NULL };
-		return true;
-	}
-	/* if required, a signature that can't be verified counts as none */
-	work->message.status = SM_SIGNING_REFUSED;
-	work->message.why = sm_arena_copy(work->arena, check.reason, strlen(check.reason));
+	work->message = judge(t, work, &check);
 	return work->message.why || sm_no_room(err, SM_NO_OFFSET, "record");
 }
 

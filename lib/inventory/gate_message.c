@@ -167,7 +167,7 @@ sm_gate_message_signature(struct sm_work *w, struct sm_gate *g, struct sm_err *e
 	(void)err;
 	if (!g->is_signed)
 		return sm_gate_not_applicable(g);
-	if (w->message.status == SM_SIGNING_VALID)
+	if (w->message.status == SM_SIGNING_VALID && (!w->message.why || !w->message.why[0]))
 		return true;
 	if (w->message.status == SM_SIGNING_REFUSED)
 		return sm_gate_refuse(w, g, SM_CODE_SIGNATURE, w->message.why);

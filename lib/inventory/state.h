@@ -59,7 +59,7 @@ enum sm_signing {
 	SM_SIGNING_REFUSED
 };
 
-/* Result of one signature check. why: reason unless valid; NULL: none. */
+/* Result of one signature check. why: the reason; of a valid one what was not checked, "" or NULL: nothing. */
 struct sm_signed {
 	enum sm_signing status;
 	const char *why;

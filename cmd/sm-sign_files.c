@@ -93,8 +93,8 @@ static int
 check_utrn(struct sign *s, struct sm_crypto *crypto)
 {
 	struct sm_utrn_fields fields;
-	char made[SM_UTRN_DIGITS + 1];
 	struct sm_err err;
+	bool valid;
 
 	sm_err_clear(&err);
 	if (!sm_utrn_read(sm_slice_str(s->check), &fields, &err)) {
@@ -110,11 +110,21 @@ check_utrn(struct sign *s, struct sm_crypto *crypto)
 	}
 	s->utrn.value = fields.value;
 	s->utrn.value_class = fields.value_class;
-	if (!sm_utrn_make(crypto, &s->utrn, made, &err)) {
+	if (!sm_utrn_check(crypto, &s->utrn, s->check, &valid, &err)) {
 		sm_cli_say(s->cli, "%s", err.text);
 		return SM_EXIT_TROUBLE;
 	}
-	return print_fields(s, &fields, strcmp(made, s->check) == 0 ? "valid" : "invalid");
+	return print_fields(s, &fields, valid ? "valid" : "invalid");
+}
+
+static void
+warn_of_unmarked(struct sign *s)
+{
+	char eui[SM_EUI_TEXT];
+
+	sm_eui_text(s->utrn.supplier, eui);
+	sm_cli_say(s->cli,
+	    "WARNING: the only key of %s is taken for its key for prepayment: its file's name lacks \"-pp\"", eui);
 }
 
 static int
@@ -122,6 +132,7 @@ make_utrn(struct sign *s, struct sm_crypto *crypto)
 {
 	char token[SM_UTRN_DIGITS + 1];
 	struct sm_err err;
+	bool marked;
 
 	sm_err_clear(&err);
 	if (!s->has_supplier || !s->has_device || !s->has_value || !s->xml.set_counter) {
@@ -129,10 +140,12 @@ make_utrn(struct sign *s, struct sm_crypto *crypto)
 		    s->cli, "utrn needs --supplier, --device, --counter and --pence or --pounds, or --check");
 		return SM_EXIT_TROUBLE;
 	}
-	if (!sm_utrn_make(crypto, &s->utrn, token, &err)) {
+	if (!sm_utrn_make(crypto, &s->utrn, token, &marked, &err)) {
 		sm_cli_say(s->cli, "%s (%s)", err.text, sm_code_name(err.code));
 		return SM_EXIT_TROUBLE;
 	}
+	if (!marked)
+		warn_of_unmarked(s);
 	sign_warn_of_used(s, NULL, crypto);
 	if (sm_memory_missed())
 		return SM_EXIT_TROUBLE;

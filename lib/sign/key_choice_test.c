@@ -83,7 +83,7 @@ token_of(unsigned seller_ages, unsigned meter_ages, bool backwards, char token[S
 	write_files(folder, plain, "", ALL_AGES, backwards);
 	write_files(folder, meters, "-meter", meter_ages, backwards);
 	crypto = open_keys(folder, &keys);
-	assert_true(sm_utrn_make(crypto, &u, token, NULL));
+	assert_true(sm_utrn_make(crypto, &u, token, NULL, NULL));
 	sm_crypto_free(&crypto);
 	sm_keys_free(&keys);
 	test_folder_remove(folder);

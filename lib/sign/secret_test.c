@@ -217,7 +217,7 @@ use(struct sm_crypto *crypto)
 	assert_true(sm_xml_sign(xml, sm_slice_str(REQUEST), key, &PLAIN, &out, NULL));
 	memcpy(utrn.supplier, user.eui, SM_EUI_LEN);
 	memcpy(utrn.device, meter.eui, SM_EUI_LEN);
-	assert_true(sm_utrn_make(crypto, &utrn, token, NULL));
+	assert_true(sm_utrn_make(crypto, &utrn, token, NULL, NULL));
 	sm_buf_free(&out);
 	sm_xml_signer_free(&xml);
 }

@@ -299,7 +299,7 @@ test_utrn(void **state)
 
 		memcpy(u.supplier, supplier.eui, SM_EUI_LEN);
 		memcpy(u.device, meter.eui, SM_EUI_LEN);
-		assert_true(sm_utrn_make(crypto, &u, token, NULL));
+		assert_true(sm_utrn_make(crypto, &u, token, NULL, NULL));
 		assert_string_equal(token, KNOWN[i].token);
 		assert_true(sm_utrn_read(sm_slice_str(token), &fields, NULL));
 		assert_int_equal(fields.value, KNOWN[i].value);
@@ -346,7 +346,7 @@ test_wrong_digits(void **state)
 		u.counter = i * 2654435761u % 1024 << 32;
 		u.value = (unsigned)(i * 40503 % 8192);
 		u.value_class = i % 2 ? SM_UTRN_POUNDS : SM_UTRN_PENCE;
-		assert_true(sm_utrn_make(crypto, &u, token, NULL));
+		assert_true(sm_utrn_make(crypto, &u, token, NULL, NULL));
 		expect_unique(token);
 	}
 }
@@ -405,17 +405,17 @@ test_bad_utrns(void **state)
 		assert_int_equal(err.code, SM_E_MALFORMED);
 	}
 	err = (struct sm_err){ 0 };
-	assert_false(sm_utrn_make(crypto, &u, out, &err));
+	assert_false(sm_utrn_make(crypto, &u, out, NULL, &err));
 	assert_int_equal(err.code, SM_E_VALUE);
 	u.value = 1;
 	u.counter = 1;
 	err = (struct sm_err){ 0 };
-	assert_false(sm_utrn_make(crypto, &u, out, &err));
+	assert_false(sm_utrn_make(crypto, &u, out, NULL, &err));
 	assert_int_equal(err.code, SM_E_VALUE);
 	assert_non_null(strstr(err.text, "low 32 bits"));
 	u.counter = 0;
 	err = (struct sm_err){ 0 };
-	assert_false(sm_utrn_make(crypto, &u, out, &err));
+	assert_false(sm_utrn_make(crypto, &u, out, NULL, &err));
 	assert_int_equal(err.code, SM_E_MISSING);
 }
 

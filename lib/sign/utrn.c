@@ -88,43 +88,49 @@ device_key(const struct sm_crypto *crypto, struct sm_key_list list, bool with_pr
 }
 
 static bool
-agree(struct sm_crypto *crypto, const struct sm_utrn *u, struct sm_secret *z, struct sm_err *err)
+no_prepayment_key(const struct sm_utrn *u, struct sm_err *err)
 {
-	const struct sm_keys *keys = sm_crypto_keys(crypto);
-	const struct sm_key *supplier = prepayment_key(crypto, sm_keys_of(keys, u->supplier, SM_USE_AGREE));
-	const struct sm_key *device =
-	    device_key(crypto, sm_keys_of(keys, u->device, SM_USE_AGREE), supplier && !supplier->private_key);
 	char eui[SM_EUI_TEXT];
 
-	sm_eui_text(supplier ? u->device : u->supplier, eui);
-	if (!supplier)
-		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
-		    "no key of %s that is known to be for prepayment (\"-pp\" in its file's name): give it "
-		    "with --keys",
-		    eui);
-	if (!device)
-		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
-		    "no keyAgreement certificate of %s: give it with --keys", eui);
-	return sm_agree(crypto, supplier, device, z, err);
+	sm_eui_text(u->supplier, eui);
+	return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
+	    "no key of %s that is known to be for prepayment (\"-pp\" in its file's name): give it with --keys",
+	    eui);
 }
 
-bool
-sm_utrn_make(
-    struct sm_crypto *crypto, const struct sm_utrn *u, char out[SM_UTRN_DIGITS + 1], struct sm_err *err)
+static bool
+no_device_key(const struct sm_utrn *u, struct sm_err *err)
 {
-	uint32_t high, low;
-	struct sm_secret z;
-	bool fine;
+	char eui[SM_EUI_TEXT];
 
+	sm_eui_text(u->device, eui);
+	return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
+	    "no keyAgreement certificate of %s: give it with --keys", eui);
+}
+
+static bool
+fits(const struct sm_utrn *u, struct sm_err *err)
+{
 	if (u->value > SM_UTRN_VALUE_MAX || u->value_class > SM_UTRN_POUNDS)
 		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "a token's value is at most %d pence or pounds",
 		    SM_UTRN_VALUE_MAX);
-	if ((u->counter & UINT32_MAX) != 0 && !u->any_counter)
-		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET,
-		    "the low 32 bits of a UTRN counter are zero: the token does not carry them");
-	high = (uint32_t)(u->counter >> 32 & SM_UTRN_COUNTER_MASK) << SM_UTRN_COUNTER_SHIFT |
-	       (uint32_t)u->value_class << SM_UTRN_CLASS_SHIFT | u->value;
-	if (!agree(crypto, u, &z, err))
+	return (u->counter & UINT32_MAX) == 0 || u->any_counter ||
+	       sm_fail(err, SM_E_VALUE, SM_NO_OFFSET,
+	           "the low 32 bits of a UTRN counter are zero: the token does not carry them");
+}
+
+/* Makes the token with these keys of the two parties. */
+static bool
+make(struct sm_crypto *crypto, const struct sm_utrn *u, const struct sm_key *supplier,
+    const struct sm_key *device, char out[SM_UTRN_DIGITS + 1], struct sm_err *err)
+{
+	uint32_t high = (uint32_t)(u->counter >> 32 & SM_UTRN_COUNTER_MASK) << SM_UTRN_COUNTER_SHIFT |
+	                (uint32_t)u->value_class << SM_UTRN_CLASS_SHIFT | u->value;
+	uint32_t low;
+	struct sm_secret z;
+	bool fine;
+
+	if (!sm_agree(crypto, supplier, device, &z, err))
 		return false;
 	fine = token_mac(crypto, &z, u, high, &low);
 	sm_secret_wipe(&z);
@@ -132,6 +138,70 @@ sm_utrn_make(
 		return sm_fail(err, SM_E_CRYPTO, SM_NO_OFFSET, "the token's MAC could not be made");
 	write_token(SM_UTRN_PPTD_BASE + ((uint64_t)high << 32 | low), out);
 	return true;
+}
+
+bool
+sm_utrn_make(struct sm_crypto *crypto, const struct sm_utrn *u, char out[SM_UTRN_DIGITS + 1], bool *marked,
+    struct sm_err *err)
+{
+	const struct sm_keys *keys = sm_crypto_keys(crypto);
+	const struct sm_key *supplier, *device;
+
+	if (!fits(u, err))
+		return false;
+	supplier = prepayment_key(crypto, sm_keys_of(keys, u->supplier, SM_USE_AGREE));
+	if (!supplier)
+		return no_prepayment_key(u, err);
+	device = device_key(crypto, sm_keys_of(keys, u->device, SM_USE_AGREE), !supplier->private_key);
+	if (!device)
+		return no_device_key(u, err);
+	if (marked)
+		*marked = supplier->prepayment;
+	return make(crypto, u, supplier, device, out, err);
+}
+
+/* Tries this key of the supplier with all of the device. *tried counts those that could have made a token. */
+static bool
+try_devices(struct sm_crypto *crypto, const struct sm_utrn *u, const struct sm_key *supplier,
+    struct sm_key_list devices, const char token[SM_UTRN_DIGITS + 1], size_t *tried)
+{
+	char made[SM_UTRN_DIGITS + 1];
+
+	for (size_t i = 0; i < devices.n; i++) {
+		const struct sm_key *device = devices.keys[i];
+
+		if ((!supplier->private_key && !device->private_key) ||
+		    !make(crypto, u, supplier, device, made, NULL))
+			continue;
+		++*tried;
+		if (strcmp(made, token) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+sm_utrn_check(struct sm_crypto *crypto, const struct sm_utrn *u, const char token[SM_UTRN_DIGITS + 1],
+    bool *valid, struct sm_err *err)
+{
+	const struct sm_keys *keys = sm_crypto_keys(crypto);
+	struct sm_key_list suppliers = sm_keys_of(keys, u->supplier, SM_USE_AGREE);
+	struct sm_key_list devices = sm_keys_of(keys, u->device, SM_USE_AGREE);
+	/* keys for prepayment are the last ones of a list */
+	bool marked = suppliers.n > 0 && suppliers.keys[suppliers.n - 1]->prepayment;
+	char made[SM_UTRN_DIGITS + 1];
+	size_t tried = 0;
+
+	*valid = false;
+	if (!fits(u, err))
+		return false;
+	for (size_t i = 0; i < suppliers.n && !*valid; i++)
+		if (suppliers.keys[i]->prepayment || !marked)
+			*valid = try_devices(crypto, u, suppliers.keys[i], devices, token, &tried);
+	/* without a pair of keys, to make the token says which one is missing */
+	if (tried == 0)
+		return sm_utrn_make(crypto, u, made, NULL, err);
+	return *valid || marked || no_prepayment_key(u, err);
 }
 
 bool

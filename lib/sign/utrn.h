@@ -24,9 +24,17 @@ struct sm_utrn {
 /*
  * Makes the token with the prepayment key agreement keys of supplier and device. SM_E_MISSING: no pair of keys, or
  * several supplier keys of which none is marked for prepayment; SM_E_VALUE: value or counter doesn't fit.
+ * *marked: whether the supplier's key is known to be for prepayment; the only key is taken for it. May be NULL.
  */
-SM_MUST_CHECK bool sm_utrn_make(
-    struct sm_crypto *crypto, const struct sm_utrn *utrn, char out[SM_UTRN_DIGITS + 1], struct sm_err *err);
+SM_MUST_CHECK bool sm_utrn_make(struct sm_crypto *crypto, const struct sm_utrn *utrn,
+    char out[SM_UTRN_DIGITS + 1], bool *marked, struct sm_err *err);
+
+/*
+ * Whether a pair of keys of the two makes this token; all are tried, as some may have been reissued since. Errors as
+ * sm_utrn_make. SM_E_MISSING too if no pair does, and none of the supplier's keys is marked for prepayment.
+ */
+SM_MUST_CHECK bool sm_utrn_check(struct sm_crypto *crypto, const struct sm_utrn *utrn,
+    const char token[SM_UTRN_DIGITS + 1], bool *valid, struct sm_err *err);
 
 /* Fields of a token that need no key: class, value, and bits 32 to 41 of the counter. */
 struct sm_utrn_fields {

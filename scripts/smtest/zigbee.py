@@ -104,11 +104,19 @@ class Network:
             aps = secured(link, LINK_KEY, source.next(), source.eui, aps, payload)
         else:
             aps += payload
-        # data, version 2, secured, with both EUI-64
+        self.frames.append((when, self.secure(source, target, aps)))
+
+    def secure(self, source, target, aps):
+        """A frame with an APS frame: data, version 2, secured, with both EUI-64."""
         nwk = struct.pack('<HHHBBQQ', 0x1A08, target.short, source.short, 30, source.next() & 0xFF, target.eui, source.eui)
         nwk = secured(self.key, NETWORK_KEY | EXTENDED_NONCE, source.next(), source.eui, nwk, aps, b'\0')
         mac = struct.pack('<HBHHH', 0x8861, source.next() & 0xFF, self.pan, target.short, source.short)
-        self.frames.append((when, mac + nwk))
+        return mac + nwk
+
+    def acknowledge(self, when, source, target):
+        """An APS acknowledgement of a fragment: the second one of a window."""
+        aps = struct.pack('<BBHHBBBBB', 0x82, 1, 0x0704, 0x0109, 1, target.aps, 2, 1, 1)
+        self.frames.append((when, self.secure(source, target, aps)))
 
     def transfer(self, when, source, target, data, link=None, to_server=True, cut=None, tunnel=0x0102):
         """TransferData of the tunnelling cluster; cut: octets of a fragment."""

@@ -172,6 +172,10 @@ parse_write_document_readings(
 		return true;
 	if (!sm_readings_walk_smets1(&parser->readings, &s, &w->arena, write_reading, &rows, err))
 		return false;
+	if (parser->readings.lost > 0)
+		sm_origin_note(parser->parse->cli, w->notes, r,
+		    "times without a zone, or that are none: %zu; their readings have no time",
+		    parser->readings.lost);
 	return !has_failed(parser) || sm_no_room(err, SM_NO_OFFSET, "readings");
 }
 

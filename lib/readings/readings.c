@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "core/time.h"
 #include "mmc/out.h"
 
 enum { NUMBER_TEXT = 24 };
@@ -31,6 +32,7 @@ struct walk {
 	struct sm_slice entry; /* the number of the log's present entry */
 	const struct sm_series *series[SM_MMC_OUT_DEPTH];
 	size_t first, end; /* the series of the service */
+	bool of_smets1;
 };
 
 /* ---- names ---- */
@@ -112,6 +114,64 @@ place_all(const struct sm_mmc_part *parts, size_t n, struct place *places)
 		if (part->text.p)
 			place_text(part, place, places, at);
 	}
+}
+
+/* ---- times of SMETS1 ---- */
+
+enum { SECONDS_LEN = 19 }; /* 2015-01-01T00:00:00 */
+
+/* Takes the fraction of a second out of an xs:dateTime. False: too long, or no zone says which instant it is. */
+static bool
+split(struct sm_slice time, char whole[SM_TIME_TEXT + 8], struct sm_slice *fraction)
+{
+	size_t end = SECONDS_LEN;
+
+	if (time.len > end && time.p[end] == '.')
+		for (end++; end < time.len && time.p[end] >= '0' && time.p[end] <= '9'; end++)
+			continue;
+	if (time.len <= end || time.len - end > 6 || end == SECONDS_LEN + 1)
+		return false;
+	*fraction = sm_slice_of(time.p + SECONDS_LEN, end - SECONDS_LEN);
+	while (fraction->len > 0 && strchr(".0", fraction->p[fraction->len - 1]))
+		fraction->len--;
+	memcpy(whole, time.p, SECONDS_LEN);
+	memcpy(whole + SECONDS_LEN, time.p + end, time.len - end);
+	whole[SECONDS_LEN + time.len - end] = '\0';
+	return true;
+}
+
+/* What a service provider wrote may have any zone, or none. False: it is no instant. *out is NULL if memory runs out. */
+static bool
+in_utc(struct sm_slice time, struct sm_arena *a, const char **out)
+{
+	char whole[SM_TIME_TEXT + 8], text[SM_TIME_TEXT];
+	struct sm_slice fraction;
+	struct sm_time t;
+
+	if (!split(sm_trim(time), whole, &fraction) || !sm_time_parse(sm_slice_str(whole), &t))
+		return false;
+	sm_time_text(&t, text);
+	*out = sm_arena_printf(a, "%.*s%.*sZ", SECONDS_LEN, text, (int)fraction.len, (const char *)fraction.p);
+	return true;
+}
+
+/* A time that is no instant is lost: the values have none. */
+static bool
+times_in_utc(struct walk *k, size_t n, struct sm_arena *a)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct place *place = &k->places[i];
+		const char *text = "";
+
+		if (!place->time.p)
+			continue;
+		if (!in_utc(place->time, a, &text))
+			k->w->lost++;
+		if (!text)
+			return false;
+		place->time = text[0] ? sm_slice_str(text) : sm_slice_of(NULL, 0);
+	}
+	return true;
 }
 
 /* ---- series ---- */
@@ -346,6 +406,8 @@ walk(struct walk *k, struct sm_arena *a, struct sm_err *err)
 	if (!k->places)
 		return no_memory(err);
 	place_all(k->parts, parts->n, k->places);
+	if (k->of_smets1 && !times_in_utc(k, parts->n, a))
+		return no_memory(err);
 	find_service(k, &k->parts[0]);
 	for (size_t i = 0; i < parts->n; i++) {
 		enter(k, i);
@@ -384,6 +446,7 @@ begin(struct walk *k, struct sm_readings *w, sm_readings_each *each, void *ctx)
 	k->each = each;
 	k->ctx = ctx;
 	k->entry = sm_slice_of(NULL, 0);
+	k->of_smets1 = false;
 }
 
 bool
@@ -416,6 +479,7 @@ sm_readings_walk_smets1(struct sm_readings *w, const struct sm_smets1 *s, struct
 	if (!sm_mmc_parts_read_smets1(s, a, &w->parts, err))
 		return false;
 	sm_eui_text(s->id.target, k.about.device);
+	k.of_smets1 = true;
 	k.about.use_case = "";
 	k.about.service = service;
 	return walk(&k, a, err);

@@ -41,7 +41,11 @@ typedef bool sm_readings_each(void *ctx, const struct sm_reading *r);
 struct sm_readings {
 	struct sm_mmc_parts parts;
 	struct sm_buf path, value, raw;
-	size_t lost; /* after a walk: values that MMC has no element for; of an encrypted message 0 */
+	/*
+	 * After a walk: values that MMC has no element for; of an encrypted message 0. Of a SMETS1 device: times that say
+	 * no instant.
+	 */
+	size_t lost;
 };
 void sm_readings_init(struct sm_readings *w);
 void sm_readings_free(struct sm_readings *w);

@@ -123,7 +123,8 @@ judge_path(const struct inventory *t, struct sm_work *work, const struct sm_chec
 
 	sm_err_clear(&why);
 	if (!t->signers->chain)
-		return (struct sm_signed){ SM_SIGNING_VALID, "the path of its certificate: no --ca is given" };
+		return (
+		    struct sm_signed){ SM_SIGNING_VALID, "the path of its certificate: no --ca is given" };
 	if (sm_chain_check(t->signers->chain, check->key, t->now, &path, &why))
 		return (struct sm_signed){ SM_SIGNING_VALID, unlisted(work, &path.unlisted) };
 	return (struct sm_signed){ SM_SIGNING_REFUSED,

@@ -124,7 +124,8 @@ warn_of_unmarked(struct sign *s)
 
 	sm_eui_text(s->utrn.supplier, eui);
 	sm_cli_say(s->cli,
-	    "WARNING: the only key of %s is taken for its key for prepayment: its file's name lacks \"-pp\"", eui);
+	    "WARNING: the only key of %s is taken for its key for prepayment: its file's name lacks \"-pp\"",
+	    eui);
 }
 
 static int

@@ -151,7 +151,8 @@ in_utc(struct sm_slice time, struct sm_arena *a, const char **out)
 	if (!split(sm_trim(time), whole, &fraction) || !sm_time_parse(sm_slice_str(whole), &t))
 		return false;
 	sm_time_text(&t, text);
-	*out = sm_arena_printf(a, "%.*s%.*sZ", SECONDS_LEN, text, (int)fraction.len, (const char *)fraction.p);
+	*out =
+	    sm_arena_printf(a, "%.*s%.*sZ", SECONDS_LEN, text, (int)fraction.len, (const char *)fraction.p);
 	return true;
 }
 

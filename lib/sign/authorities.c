@@ -249,7 +249,8 @@ entries(X509_CRL *crl)
 		if (X509_REVOKED_get_ext_by_NID(one, NID_certificate_issuer, -1) >= 0)
 			return "an indirect list, which is not supported";
 		if (is_removed(one))
-			return "an entry has the reason removeFromCRL, which only the changes of another list have";
+			return "an entry has the reason removeFromCRL, which only the changes of another "
+			       "list have";
 		for (int j = 0; j < X509_REVOKED_get_ext_count(one); j++)
 			if (is_unknown(X509_REVOKED_get_ext(one, j)))
 				return "an entry has a critical extension that is not known";

@@ -94,7 +94,8 @@ no_prepayment_key(const struct sm_utrn *u, struct sm_err *err)
 
 	sm_eui_text(u->supplier, eui);
 	return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
-	    "no key of %s that is known to be for prepayment (\"-pp\" in its file's name): give it with --keys",
+	    "no key of %s that is known to be for prepayment (\"-pp\" in its file's name): give it with "
+	    "--keys",
 	    eui);
 }
 
@@ -104,8 +105,8 @@ no_device_key(const struct sm_utrn *u, struct sm_err *err)
 	char eui[SM_EUI_TEXT];
 
 	sm_eui_text(u->device, eui);
-	return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
-	    "no keyAgreement certificate of %s: give it with --keys", eui);
+	return sm_fail(
+	    err, SM_E_MISSING, SM_NO_OFFSET, "no keyAgreement certificate of %s: give it with --keys", eui);
 }
 
 static bool

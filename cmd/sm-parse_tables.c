@@ -76,7 +76,11 @@ write_reading(void *ctx, const struct sm_reading *r)
 	if (rows->series != r->series)
 		begin_series(rows, r);
 	sm_table_written(t, written(rows->begin));
-	sm_table_written(t, r->path); /* names of elements, slashes and positions need no escape */
+	/* our own names of elements, slashes and positions need no escape; a SMETS1 device has its names from elsewhere */
+	if (r->about->use_case[0])
+		sm_table_written(t, r->path);
+	else
+		sm_table_value(t, r->path);
 	sm_table_value(t, r->entry);
 	sm_table_value(t, r->index);
 	sm_table_value(t, r->time);

@@ -105,7 +105,7 @@ text_column(struct sm_buf *out, const char *s)
 {
 	size_t len = strlen(s);
 
-	sm_buf_puts(out, s);
+	sm_buf_printable(out, sm_slice_str(s));
 	for (; len < COLUMN; len++)
 		sm_buf_putc(out, ' ');
 }
@@ -116,11 +116,15 @@ text_differences(struct sm_buf *out, const struct sm_correlation *c, const char 
 	for (const struct sm_difference *d = c->differences; d; d = d->next) {
 		const char *asked = d->asked ? d->asked : "nothing";
 
-		sm_buf_printf(out, "%s%s", indent, d->path ? d->path : "message");
+		/* names of elements are the request's: any that XML allows */
+		sm_buf_puts(out, indent);
+		sm_buf_printable(out, sm_slice_str(d->path ? d->path : "message"));
 		text_place(out, d->offset, d->length);
 		sm_buf_printf(out, "\n%s    asked: ", indent);
 		text_column(out, asked[0] ? asked : "(an element)");
-		sm_buf_printf(out, " got: %s\n", !d->got ? "nothing" : d->got[0] ? d->got : "(no text)");
+		sm_buf_puts(out, " got: ");
+		sm_buf_printable(out, sm_slice_str(!d->got ? "nothing" : d->got[0] ? d->got : "(no text)"));
+		sm_buf_putc(out, '\n');
 		if (d->reason && strcmp(d->reason, "differs") != 0)
 			sm_buf_printf(out, "%s    %s\n", indent, d->reason);
 	}

@@ -743,7 +743,8 @@ def supplier(folder):
     """
     for side in ('requests', 'precommands', 'responses'):
         os.makedirs(os.path.join(folder, side))
-    context = {'devices': [{'id': ESME.text, 'type': 'ESME', 'gbcs_version': '4.3', 'esme_variant': 'A'}]}
+    context = {'now': '2026-03-01T12:00:00Z',
+               'devices': [{'id': ESME.text, 'type': 'ESME', 'gbcs_version': '4.3', 'esme_variant': 'A'}]}
     files = {'context.json': json.dumps(context, indent=1) + '\n', 'requests.jsonl': '', 'precommands.jsonl': ''}
     for label, case in REQUESTED:
         record = {'id': label, 'request': own('request.xml', case)}

@@ -6,6 +6,19 @@
 #include "inventory/lookup.h"
 #include "transform/transform.h"
 
+/* Why the device may get another message, or none; NULL: nothing is known to be missing. */
+static const char *
+doubt(const struct sm_transformed *made)
+{
+	if (made->variant_assumed)
+		return "it depends on the ESME's variant, which is not known";
+	if (made->version_assumed)
+		return "it depends on the device's GBCS version, which is not known";
+	return made->version_doubtful || made->successor_doubtful
+	           ? "nothing public tells whether the device's GBCS version has it"
+	           : NULL;
+}
+
 /* The request doesn't hold the DCC's facts. The trial takes any party for the DCC's. *unsure: what the inventory lacks; NULL: nothing. */
 static bool
 try_message(const struct sm_xml *root, struct sm_work *work, const char **unsure, struct sm_err *why)
@@ -21,10 +34,8 @@ try_message(const struct sm_xml *root, struct sm_work *work, const char **unsure
 	lookup = sm_lookup_share(work, &context);
 	fine = lookup ? sm_transform(root, &context, work->arena, &made, why) : sm_no_memory(why);
 	fine = !(lookup && sm_lookup_failed(lookup, why)) && fine;
-	if (fine && (made.version_assumed || made.variant_assumed))
-		*unsure = made.variant_assumed
-		              ? "it depends on the ESME's variant, which is not known"
-		              : "it depends on the device's GBCS version, which is not known";
+	if (fine)
+		*unsure = doubt(&made);
 	/* other messages may hold what is only a trial's: the party and counter of the DCC */
 	if (fine && made.critical && !made.user_assumed && !made.broker_assumed && !made.role_assumed &&
 	    !*unsure)

@@ -78,4 +78,6 @@ for case, target, old in (('6.28-DBCH04-chf', HUB, OLD_HUB), ('7.13-ECS47a-esme'
 # the versions that the list has for the model
 ask('yes of unknown version: a new model', '7.13', 4, body('7.13-ECS47a-esme'), 'D0-00-00-00-00-00-03-03')
 ask('no E100 of unknown version: an old model', '7.13', 4, body('7.13-ECS47a-esme'), 'D0-00-00-00-00-00-03-04')
+# nobody knows which of two use cases this version has
+ask('yes as nobody knows', '6.2.4', 1, body('6.2.4-ECS26m-esme'), 'D0-00-00-00-00-00-03-05')
 ask('yes of unknown version: a log', '6.13', 1, log('Event'), UNKNOWN_METER)

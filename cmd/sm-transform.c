@@ -151,6 +151,8 @@ struct remarks {
 };
 
 enum { DOUBTS = 5 };
+#define VERSION_UNCHECKED                                                                                    \
+	"version limits unchecked: nothing public tells whether the device's GBCS version has "
 
 /* The assumption that a missing role needed; NULL: none. */
 static const char *
@@ -163,28 +165,25 @@ assumption(const struct sm_transformed *made)
 	           : NULL;
 }
 
-/* What the message rests on besides the user's role; NULL where it doesn't. */
+/* What else the message rests on; NULL where it doesn't. */
 static void
 doubts(const struct sm_transformed *made, const char *texts[DOUBTS])
 {
-	texts[0] =
-	    made->version_doubtful
-	        ? "version limits unchecked: nothing public tells whether the device's GBCS version has this "
-	          "use case"
-	        : NULL;
-	texts[1] = made->version_assumed
-	               ? "the device's GBCS version is not known: the message is that of the newest"
-	               : NULL;
-	texts[2] = made->variant_assumed
-	               ? "the ESME's variant is not known: the message is for one phase and one element"
-	               : NULL;
-	texts[3] =
-	    made->successor_doubtful
-	        ? "version limits unchecked: nothing public tells whether the device's GBCS version has "
-	          "another use case instead"
-	        : NULL;
-	texts[4] =
-	    made->role_assumed ? "the user's role is not known: the message is that of a supplier" : NULL;
+	const struct {
+		bool is;
+		const char *text;
+	} all[DOUBTS] = {
+		{ made->version_doubtful, VERSION_UNCHECKED "this use case" },
+		{ made->version_assumed,
+		    "the device's GBCS version is not known: the message is that of the newest" },
+		{ made->variant_assumed,
+		    "the ESME's variant is not known: the message is for one phase and one element" },
+		{ made->successor_doubtful, VERSION_UNCHECKED "another use case instead" },
+		{ made->role_assumed, "the user's role is not known: the message is that of a supplier" },
+	};
+
+	for (size_t i = 0; i < DOUBTS; i++)
+		texts[i] = all[i].is ? all[i].text : NULL;
 }
 
 /* The member `unchecked`: assumptions, and what nobody knows of the version of the request. */

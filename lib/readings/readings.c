@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "core/text.h"
-#include "core/time.h"
+#include "duis/lexical.h"
 #include "mmc/out.h"
 
 enum { NUMBER_TEXT = 24 };
@@ -118,41 +118,38 @@ place_all(const struct sm_mmc_part *parts, size_t n, struct place *places)
 
 /* ---- times of SMETS1 ---- */
 
-enum { SECONDS_LEN = 19 }; /* 2015-01-01T00:00:00 */
-
-/* Takes the fraction of a second out of an xs:dateTime. False: too long, or no zone says which instant it is. */
-static bool
-split(struct sm_slice time, char whole[SM_TIME_TEXT + 8], struct sm_slice *fraction)
+/* The fraction of a second in an xs:dateTime, with its point and without zeros at its end. */
+static struct sm_slice
+fraction_of(struct sm_slice time)
 {
-	size_t end = SECONDS_LEN;
+	const uint8_t *point = time.len > 0 ? memchr(time.p, '.', time.len) : NULL;
+	size_t len = 0;
 
-	if (time.len > end && time.p[end] == '.')
-		for (end++; end < time.len && time.p[end] >= '0' && time.p[end] <= '9'; end++)
-			continue;
-	if (time.len <= end || time.len - end > 6 || end == SECONDS_LEN + 1)
-		return false;
-	*fraction = sm_slice_of(time.p + SECONDS_LEN, end - SECONDS_LEN);
-	while (fraction->len > 0 && strchr(".0", fraction->p[fraction->len - 1]))
-		fraction->len--;
-	memcpy(whole, time.p, SECONDS_LEN);
-	memcpy(whole + SECONDS_LEN, time.p + end, time.len - end);
-	whole[SECONDS_LEN + time.len - end] = '\0';
-	return true;
+	if (!point)
+		return sm_slice_of("", 0);
+	for (size_t i = 1; point + i < time.p + time.len && point[i] >= '0' && point[i] <= '9'; i++)
+		if (point[i] != '0')
+			len = i + 1;
+	return sm_slice_of(point, len);
 }
 
 /* What a service provider wrote may have any zone, or none. False: it is no instant. *out is NULL if memory runs out. */
 static bool
 in_utc(struct sm_slice time, struct sm_arena *a, const char **out)
 {
-	char whole[SM_TIME_TEXT + 8], text[SM_TIME_TEXT];
-	struct sm_slice fraction;
-	struct sm_time t;
+	const struct sm_slice text = sm_trim(time), fraction = fraction_of(text);
+	struct sm_lexical_time t;
+	struct sm_time utc;
+	char whole[SM_TIME_TEXT];
 
-	if (!split(sm_trim(time), whole, &fraction) || !sm_time_parse(sm_slice_str(whole), &t))
+	if (!sm_lexical_date_time(text, &t) || !t.has_zone)
 		return false;
-	sm_time_text(&t, text);
-	*out =
-	    sm_arena_printf(a, "%.*s%.*sZ", SECONDS_LEN, text, (int)fraction.len, (const char *)fraction.p);
+	t.fraction = false; /* it is written as it came */
+	if (!sm_lexical_utc(&t, &utc))
+		return false;
+	sm_time_text(&utc, whole);
+	whole[strlen(whole) - 1] = '\0';
+	*out = sm_arena_printf(a, "%s%.*sZ", whole, (int)fraction.len, (const char *)fraction.p);
 	return true;
 }
 

@@ -292,7 +292,7 @@ WEB_SRC  := $(wildcard page/*.c) $(filter lib/core/% lib/names/% lib/gbcs/% lib/
             $(patsubst %,cmd/sm-parse_%.c,record show document envelope frame pictures smets1) \
             $(patsubst %,lib/picture/%.c,calendar calendar_fields calendar_plan calendar_table chart figures lines log_table \
                 logs price_table prices scale svg time_scale) \
-            $(filter lib/readings/% lib/mmc/% lib/duis/sr% lib/duis/services.c lib/duis/types.c,\
+            $(filter lib/readings/% lib/mmc/% lib/duis/sr% lib/duis/services.c lib/duis/types.c lib/duis/lexical.c,\
                 $(filter-out %/smets1.c %/json_level.c %/pieces.c,$(LIB_SRC)))
 WEB_OBJ  := $(patsubst %.c,$(B)/page/obj/%.o,$(WEB_SRC))
 WEB_CC    = clang --target=wasm32-wasi

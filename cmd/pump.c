@@ -36,11 +36,13 @@ work_on_slots(void *arg)
 		}
 		pump->next = (pump->next + 1) % pump->n_slots;
 		s->state = SLOT_TAKEN;
+		pump->untaken--;
 		(void)pthread_mutex_unlock(&pump->lock);
 		sm_pump_slot(pump, start->worker, s);
 		(void)pthread_mutex_lock(&pump->lock);
 		s->state = SLOT_DONE;
-		(void)pthread_cond_signal(&pump->done_there);
+		if (pump->untaken <= pump->untaken_at_most)
+			(void)pthread_cond_signal(&pump->done_there);
 	}
 	(void)pthread_mutex_unlock(&pump->lock);
 	free(start);
@@ -338,15 +340,27 @@ end_slot(struct pump *pump, struct slot *s, bool is_last)
 	return true;
 }
 
+/* Whether the oldest slot is to be waited for. A wait lasts until the workers have little left: each time that the main thread wakes, a worker loses its core. */
+static bool
+is_to_wait(const struct pump *pump, bool waited)
+{
+	return pump->slots[pump->head].state != SLOT_DONE ||
+	       (waited && pump->untaken > pump->untaken_at_most);
+}
+
 /* Waits for the oldest slot and writes it. */
 static bool
-write_head(struct pump *pump)
+write_head(struct pump *pump, size_t untaken_at_most)
 {
 	struct slot *s = &pump->slots[pump->head];
+	bool waited = false;
 
 	(void)pthread_mutex_lock(&pump->lock);
-	while (s->state != SLOT_DONE)
+	pump->untaken_at_most = untaken_at_most;
+	while (is_to_wait(pump, waited)) {
 		(void)pthread_cond_wait(&pump->done_there, &pump->lock);
+		waited = true;
+	}
 	s->state = SLOT_FREE;
 	(void)pthread_mutex_unlock(&pump->lock);
 	pump->head = (pump->head + 1) % pump->n_slots;
@@ -365,7 +379,7 @@ drain(struct pump *pump)
 	if (s && (!commit_current(pump, s) || !deliver_slot(pump, s)))
 		return false;
 	while (pump->filled > 0)
-		if (!write_head(pump))
+		if (!write_head(pump, pump->n_slots))
 			return false;
 	return true;
 }
@@ -375,6 +389,7 @@ hand_out(struct pump *pump, struct slot *s)
 {
 	(void)pthread_mutex_lock(&pump->lock);
 	s->state = SLOT_FILLED;
+	pump->untaken++;
 	(void)pthread_cond_signal(&pump->work_there);
 	(void)pthread_mutex_unlock(&pump->lock);
 	pump->filled++;
@@ -395,7 +410,7 @@ drain_before_wait(void *arg)
 static bool
 make_room(struct pump *pump)
 {
-	return pump->filled < pump->n_slots || write_head(pump);
+	return pump->filled < pump->n_slots || write_head(pump, pump->n_threads);
 }
 
 /* One record for a slot: then no thread holds more, and each takes the next. */
@@ -588,7 +603,7 @@ prepare(struct pump *pump, size_t n_workers, char **files, size_t n, struct sm_e
 	pump->tally.named = pump->p->make != NULL;
 	for (size_t i = 0; i < n; i++)
 		pump->tally.named = pump->tally.named || strcmp(files[i], "-") != 0;
-	pump->n_slots = jobs > 1 ? 2 * jobs : 2;
+	pump->n_slots = jobs > 1 ? SLOTS_PER_JOB * jobs : 2;
 	/* one more, for do_later */
 	pump->slots = sm_memory_calloc(pump->n_slots + 1, sizeof *pump->slots);
 	pump->threads = sm_memory_calloc(jobs, sizeof *pump->threads);

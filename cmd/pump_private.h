@@ -11,7 +11,7 @@
 #include "spool.h"
 #include "thread.h"
 
-enum { BATCH_RECORDS = 256 };
+enum { BATCH_RECORDS = 256, SLOTS_PER_JOB = 4 };
 
 enum slot_state { SLOT_FREE, SLOT_FILLED, SLOT_TAKEN, SLOT_DONE };
 
@@ -40,6 +40,8 @@ struct pump {
 	size_t n_slots, head,
 	    filled; /* head: the oldest slot that isn't written; filled: count of slots in work */
 	size_t next; /* the next slot for a worker */
+	size_t untaken; /* count of filled slots that no worker has taken */
+	size_t untaken_at_most; /* with more, the main thread is not woken */
 	pthread_mutex_t lock;
 	pthread_cond_t work_there, done_there;
 	bool quit;

@@ -182,50 +182,53 @@ is_endpoint(struct sm_slice value)
 	return value.len > 0 && value.len <= DIGITS;
 }
 
+/* A member of zcl that says nothing about anybody, if it looks as it should. */
 static bool
-is_security(struct sm_slice value)
+put_harmless(struct sm_json *w, const struct sm_json_member *members, const char *name,
+    bool (*fits)(struct sm_slice value))
 {
-	return sm_slice_eq_str(value, "\"none\"") || sm_slice_eq_str(value, "\"network\"") ||
-	       sm_slice_eq_str(value, "\"link\"") || sm_slice_eq_str(value, "\"network and link\"");
+	for (const struct sm_json_member *m = members; m; m = m->next) {
+		if (!sm_slice_eq_str(m->name, name) || !fits(m->value))
+			continue;
+		sm_json_key(w, name);
+		sm_buf_put(w->out, m->value.p, m->value.len);
+		return true;
+	}
+	return false;
 }
 
-/* The members of zcl that say nothing about anybody, if they look as they should. */
-static const struct {
-	const char *name;
-	bool (*fits)(struct sm_slice value);
-} harmless[] = {
-	{ "profile", is_id },
-	{ "cluster", is_id },
-	{ "source_endpoint", is_endpoint },
-	{ "destination_endpoint", is_endpoint },
-	{ "security", is_security },
-};
-
+/* A cluster has other forms, which are read too: without 0x, and with blanks. */
 static void
-put_harmless(const struct sm_json_member *members, struct sm_json *w)
+put_cluster(struct sm_json *w, const struct sm_json_member *members, uint16_t number)
 {
-	for (size_t i = 0; i < SM_COUNT(harmless); i++)
-		for (const struct sm_json_member *m = members; m; m = m->next) {
-			if (!sm_slice_eq_str(m->name, harmless[i].name) || !harmless[i].fits(m->value))
-				continue;
-			sm_json_key(w, harmless[i].name);
-			sm_buf_put(w->out, m->value.p, m->value.len);
-		}
+	if (!put_harmless(w, members, "cluster", is_id))
+		sm_json_code(w, "cluster", number);
+}
+
+/* The names that sm-han-capture(1) gives. */
+static void
+put_security(struct sm_json *w, struct sm_slice security)
+{
+	static const char *const NAMES[] = { "none", "network", "link", "network and link" };
+
+	for (size_t i = 0; i < SM_COUNT(NAMES); i++)
+		if (sm_slice_eq_str(security, NAMES[i]))
+			sm_json_string(w, "security", NAMES[i]);
 }
 
 static bool
-redact_frame(struct redactor *r, const struct sm_record *record, struct sm_slice *out, struct sm_err *err)
+redact_frame(struct redactor *r, const struct sm_record *record, struct parse_frame *frame,
+    struct sm_slice *out, struct sm_err *err)
 {
 	static const char *const names[] = { "source", "destination" };
 	uint8_t euis[SM_COUNT(names)][SM_EUI_LEN];
 	const uint8_t *parties[SM_COUNT(names)] = { NULL, NULL };
-	struct parse_frame frame;
 
 	for (size_t i = 0; i < SM_COUNT(names); i++)
 		if (sm_eui_parse(sm_record_string(record, names[i]), euis[i]))
 			parties[i] = euis[i];
-	return parse_frame_read(record, &r->arena, &frame, err) &&
-	       sm_redact_frame(r->p, frame.octets, frame.number, parties, &r->arena, out, err);
+	return parse_frame_read(record, &r->arena, frame, err) &&
+	       sm_redact_frame(r->p, frame->octets, frame->number, parties, &r->arena, out, err);
 }
 
 static bool
@@ -233,14 +236,19 @@ put_frame(struct redactor *r, const struct sm_record *record, struct sm_buf *out
 {
 	struct sm_json w = { .out = out };
 	struct sm_json_member *members;
+	struct parse_frame about;
 	struct sm_slice frame;
 
-	if (!redact_frame(r, record, &frame, err) ||
+	if (!redact_frame(r, record, &about, &frame, err) ||
 	    !sm_json_object(sm_record_value(record, "zcl"), &r->arena, &members, err))
 		return false;
 	sm_record_member(out, "zcl");
 	sm_json_open(&w, '{');
-	put_harmless(members, &w);
+	(void)put_harmless(&w, members, "profile", is_id);
+	put_cluster(&w, members, about.number);
+	(void)put_harmless(&w, members, "source_endpoint", is_endpoint);
+	(void)put_harmless(&w, members, "destination_endpoint", is_endpoint);
+	put_security(&w, about.security);
 	sm_json_hex(&w, "frame", frame);
 	sm_json_close(&w, '}');
 	return true;

@@ -178,12 +178,6 @@ decode_text(
 	return decode(w, trimmed, hex, out, err);
 }
 
-static bool
-starts_message(struct sm_slice octets)
-{
-	return sm_slice_at(octets, 0) == 0xdd || sm_slice_at(octets, 0) == 0xdf;
-}
-
 /* Digits that begin no message: one may follow a date. Else the octets stay as they are. */
 static bool
 find_behind(struct sm_worker *w, struct sm_slice text, struct sm_slice *out, struct sm_err *err)
@@ -297,7 +291,7 @@ decode_line(struct sm_worker *w, struct sm_slice text, struct sm_slice *out, str
 		return fail_json_lines(sm_trim(text), err);
 	if (!decode_base32(w, sm_trim(text), &base32, out, err) || base32)
 		return base32;
-	if (decode_text(w, text, SM_INPUT_HEX, out, &why) && starts_message(*out))
+	if (decode_text(w, text, SM_INPUT_HEX, out, &why) && sm_message_is(*out))
 		return true;
 	if (why.code == SM_OK)
 		return find_behind(w, text, out, err);
@@ -330,7 +324,7 @@ decode_line(struct sm_worker *w, struct sm_slice text, struct sm_slice *out, str
 static struct sm_slice
 in_packet(struct sm_slice octets)
 {
-	size_t at = starts_message(octets) ? 0 : sm_extent_next_message(octets, 0), length;
+	size_t at = sm_message_is(octets) ? 0 : sm_extent_next_message(octets, 0), length;
 	struct sm_slice found = sm_slice_after(octets, at);
 
 	length = at > 0 && at < octets.len ? sm_message_extent(found) : 0;

@@ -301,6 +301,14 @@ skip_field(struct sm_cur *c)
 	return sm_cur_length(c, &length, NULL) && sm_cur_take(c, length, &skipped);
 }
 
+bool
+sm_message_is(struct sm_slice in)
+{
+	uint8_t first = sm_slice_at(in, 0);
+
+	return first == TAG_MAC_HEADER || first == TAG_GROUPING_HEADER;
+}
+
 size_t
 sm_message_extent(struct sm_slice in)
 {
@@ -310,7 +318,7 @@ sm_message_extent(struct sm_slice in)
 	/* transaction-id, originator, recipient, date-time, other-information, then key-info or content */
 	int fields = 6;
 
-	if (!sm_cur_u8(&c, &first) || (first != TAG_MAC_HEADER && first != TAG_GROUPING_HEADER))
+	if (!sm_message_is(in) || !sm_cur_u8(&c, &first))
 		return 0;
 	ciphered = first == TAG_MAC_HEADER;
 	for (int i = 0; i < fields + ciphered; i++)

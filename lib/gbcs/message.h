@@ -71,6 +71,9 @@ struct sm_message {
  */
 SM_MUST_CHECK bool sm_message_read(struct sm_slice raw, struct sm_message *out, struct sm_err *err);
 
+/* Whether `in` begins with the tag of a message. Nothing else of it is looked at. */
+bool sm_message_is(struct sm_slice in);
+
 /*
  * The length of the message at the start of `in`, for streams of several messages. 0: unknown, because it is no message
  * or cut off.

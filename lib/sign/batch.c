@@ -2,6 +2,7 @@
 
 #include "core/csv.h"
 #include "core/text.h"
+#include "gbcs/message.h"
 #include "sign/zip.h"
 
 #include <string.h>
@@ -167,10 +168,58 @@ table(struct batch *b, struct sm_slice text)
 	return fine;
 }
 
+/* Octets of messages in binary, hex or base64. */
+static bool
+message_octets(struct sm_slice file, struct sm_arena *a, struct sm_slice *out)
+{
+	struct sm_slice text = sm_trim(file);
+	uint8_t *p;
+	size_t n;
+
+	*out = file;
+	if (sm_message_is(file))
+		return true;
+	p = sm_alloc(a, text.len + 3, 1);
+	if (!p || (!sm_hex_decode(text, p, &n, NULL) && !sm_base64_decode(text, p, &n, NULL)))
+		return false;
+	*out = sm_slice_of(p, n);
+	return sm_message_is(*out);
+}
+
+/* What is left of a message with wrong lengths is one with it: where the next one begins is not known. */
+static bool
+messages(struct batch *b, struct sm_slice octets)
+{
+	struct sm_place place = NOWHERE;
+	bool fine = true;
+
+	while (fine && sm_trim(octets).len > 0) {
+		size_t n = sm_message_extent(octets);
+
+		if (n == 0 || n > octets.len)
+			n = octets.len;
+		place.message += n < octets.len || place.message > 0;
+		fine = give(b, place, sm_slice_of(octets.p, n), NULL);
+		octets = sm_slice_after(octets, n);
+	}
+	return fine;
+}
+
 static bool
 plain(struct batch *b, struct sm_slice file)
 {
-	return is_table(file) ? table(b, file) : give(b, NOWHERE, file, NULL);
+	struct sm_slice octets;
+	bool fine;
+
+	if (is_table(file))
+		return table(b, file);
+	sm_arena_init(&b->arena, 0);
+	if (message_octets(file, &b->arena, &octets))
+		fine = messages(b, octets);
+	else
+		fine = give(b, NOWHERE, file, NULL);
+	sm_arena_free(&b->arena);
+	return fine;
 }
 
 static bool

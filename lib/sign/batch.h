@@ -1,6 +1,6 @@
 /*
- * Files that hold several files, as batches of requests and certificates do: ZIP archives, and tables in CSV with DER in
- * base64. The columns of a batch are not in a public text. A value is taken for what it holds, whatever its column.
+ * Files that hold several files, as batches of requests and certificates do: ZIP archives, tables in CSV with DER in
+ * base64, and GBCS messages one after the other. The columns of a batch are not in a public text. A value is taken for what it holds, whatever its column.
  */
 #ifndef SM_SIGN_BATCH_H
 #define SM_SIGN_BATCH_H
@@ -12,6 +12,7 @@
 struct sm_place {
 	struct sm_slice member; /* of a ZIP; empty: the file is none */
 	size_t line, column; /* of a table, from 1; 0: it is none */
+	size_t message; /* of several GBCS messages in a row, from 1; 0: they are none */
 };
 
 struct sm_piece {
@@ -21,8 +22,8 @@ struct sm_piece {
 };
 
 /*
- * Calls take for each piece of a file: a member of a ZIP, a value of a table, or the file itself if it is neither. A ZIP
- * may hold tables, but no ZIP. False when take returns false, or when the ZIP can't be read (sign/zip.h).
+ * Calls take for each piece of a file: a member of a ZIP, a value of a table, a GBCS message in binary if the file has
+ * messages in binary, hex or base64, or the file itself if it is none of these. A ZIP may hold all but a ZIP. False when take returns false, or when the ZIP can't be read (sign/zip.h).
  */
 SM_MUST_CHECK bool sm_batch_each(struct sm_slice file, bool (*take)(void *arg, const struct sm_piece *piece),
     void *arg, struct sm_err *err);

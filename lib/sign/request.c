@@ -1,9 +1,9 @@
 #include "sign/request.h"
 
+#include "catalogue/decode.h"
 #include "core/json_writer.h"
 #include "crypto/armour.h"
 #include "names/asn1.h"
-#include "names/use_cases.h"
 #include "sign/report.h"
 #include "sign/signed_data.h"
 
@@ -13,54 +13,6 @@
 
 #include <stdio.h>
 #include <string.h>
-
-/* error codes of CS02e; those of CS02c have other meanings */
-enum { DER_INTEGER = 0x02 };
-
-static bool
-is_message(struct sm_slice octets)
-{
-	uint8_t first = octets.len > 0 ? octets.p[0] : 0;
-
-	return first == 0xdd || first == 0xdf;
-}
-
-/* Octets of a message in binary, hex or base64. */
-static bool
-message_octets(struct sm_slice file, struct sm_arena *a, struct sm_slice *out)
-{
-	struct sm_slice text = sm_trim(file);
-	uint8_t *p;
-	size_t n;
-
-	*out = file;
-	if (is_message(file))
-		return true;
-	p = sm_alloc(a, text.len + 3, 1);
-	if (!p || (!sm_hex_decode(text, p, &n, NULL) && !sm_base64_decode(text, p, &n, NULL)))
-		return false;
-	*out = sm_slice_of(p, n);
-	return is_message(*out);
-}
-
-/* Whether the content is an error code in place of a certificate: GBCS section 13. */
-static bool
-is_error(const struct sm_message *m, struct sm_err *err)
-{
-	const struct sm_type *codes =
-	    m->code == USE_CS02e ? &sm_type_provide_certificate_status : &sm_type_issue_status;
-	struct sm_cur c = sm_cur_over(m->content, m->at_content.off);
-	uint8_t tag, length, value;
-	const char *name;
-
-	if (!sm_cur_u8(&c, &tag) || tag != DER_INTEGER || !sm_cur_u8(&c, &length) || length != 1 ||
-	    !sm_cur_u8(&c, &value) || !sm_cur_done(&c))
-		return false;
-	name = sm_name_of(codes->names, codes->n_names, value);
-	(void)sm_fail(err, SM_E_INVALID, m->at_content.off, "the device has none: %s (%u)",
-	    name ? name : "a code that GBCS does not know", (unsigned)value);
-	return true;
-}
 
 /* State of reading the blocks of a file. */
 struct blocks {
@@ -137,30 +89,94 @@ take_block(void *arg, const struct sm_block *block)
 	return is_envelope || take_der(b, block->label, block->der);
 }
 
-/* Reads a message that contains a certificate or request; *none: the file is not a message. */
+/* Whether a message has an error code in place of a certificate: GBCS section 13. */
 static bool
-from_message(struct sm_slice file, struct blocks *b, bool *none)
+is_error(const struct sm_decoded *d, struct sm_err *err)
+{
+	const struct sm_node *n = d->payload.items ? d->payload.items->value : NULL;
+	const char *name;
+
+	if (!n || n->kind != SM_UINT ||
+	    (n->type != &sm_type_issue_status && n->type != &sm_type_provide_certificate_status))
+		return false;
+	name =
+	    sm_name_of(n->type->names, n->type->n_names, n->v.u > UINT32_MAX ? UINT32_MAX : (uint32_t)n->v.u);
+	(void)sm_fail(err, SM_E_INVALID, n->off, "the device has none: %s (%llu)",
+	    name ? name : "a code that GBCS does not know", (unsigned long long)n->v.u);
+	return true;
+}
+
+static bool
+take_node(struct blocks *b, struct sm_shown *shown, const struct sm_node *n)
+{
+	b->found++;
+	if (sm_certificate_read(n->v.bytes, b->a, &shown->certificate, b->err))
+		return b->take(b->arg, shown);
+	b->failed = true;
+	return true;
+}
+
+/* Passes on the certificates and requests below a node. */
+static bool
+walk(struct blocks *b, struct sm_shown *shown, const struct sm_node *n, unsigned depth)
+{
+	if (!n || depth > SM_DEPTH_MAX)
+		return true;
+	if (n->kind == SM_BYTES && n->type && n->type->form == SM_FORM_CERTIFICATE)
+		return take_node(b, shown, n);
+	for (const struct sm_node *c = n->child; c; c = c->next)
+		if (!walk(b, shown, c, depth + 1))
+			return false;
+	return true;
+}
+
+/* Says what could not be read. True: nothing. */
+static bool
+is_whole(const struct blocks *b, const struct sm_decoded *d)
+{
+	const char *name = d->use_case ? d->use_case->id : "unknown use case";
+
+	if (b->failed)
+		return false;
+	if (d->payload.protocol == SM_ASN1 && d->unrecognised > 0)
+		return sm_fail(b->err, SM_E_MALFORMED, d->message.at_content.off,
+		    "the message (%s) has values that its use case does not have there, and certificates may "
+		    "be among them; sm-parse shows them",
+		    name);
+	if (b->found == 0)
+		return sm_fail(b->err, SM_E_MISSING, d->message.at_content.off,
+		    "the message (%s) holds no certificate and no request; sm-parse shows what it holds",
+		    name);
+	return true;
+}
+
+static bool
+from_message(struct blocks *b, struct sm_slice octets)
 {
 	struct sm_shown shown = { .in_message = true };
-	struct sm_slice octets;
+	struct sm_decoded d;
 
-	*none = !message_octets(file, b->a, &octets);
-	return !*none && sm_message_read(octets, &shown.message, b->err) &&
-	       !is_error(&shown.message, b->err) &&
-	       sm_certificate_read(shown.message.content, b->a, &shown.certificate, b->err) &&
-	       b->take(b->arg, &shown);
+	if (!sm_decode(octets, NULL, b->a, &d, b->err) || is_error(&d, b->err))
+		return false;
+	shown.message = d.message;
+	if (!walk(b, &shown, d.ka_certificate, 0))
+		return false;
+	shown.is_own = d.message.cra == SM_CRA_RESPONSE;
+	for (const struct sm_item *item = d.payload.items; item; item = item->next)
+		if (!walk(b, &shown, item->value, 0))
+			return false;
+	return is_whole(b, &d);
 }
 
 bool
-sm_shown_each(struct sm_slice file, struct sm_arena *a, bool (*take)(void *arg, const struct sm_shown *shown),
-    void *arg, struct sm_err *err)
+sm_shown_each(struct sm_slice piece, struct sm_arena *a,
+    bool (*take)(void *arg, const struct sm_shown *shown), void *arg, struct sm_err *err)
 {
 	struct blocks b = { .a = a, .take = take, .arg = arg, .err = err };
-	bool none, fine = from_message(file, &b, &none);
 
-	if (!none)
-		return fine;
-	if (!sm_blocks_read(file, take_block, &b, err) || b.failed)
+	if (sm_message_is(piece))
+		return from_message(&b, piece);
+	if (!sm_blocks_read(piece, take_block, &b, err) || b.failed)
 		return false;
 	return b.found > 0 || sm_fail(err, SM_E_MALFORMED, 0, "neither PEM nor DER nor a GBCS message");
 }
@@ -203,7 +219,7 @@ sm_request_check_sender(struct sm_crypto *crypto, const struct sm_shown *shown, 
 
 	if (!shown->in_message)
 		set_check(out, SM_CHECK_ABSENT, "no message brought it");
-	else if (!c->has_eui || memcmp(c->eui, shown->message.originator, SM_EUI_LEN) != 0)
+	else if (shown->is_own && (!c->has_eui || memcmp(c->eui, shown->message.originator, SM_EUI_LEN) != 0))
 		set_check(out, SM_CHECK_INVALID, "names another device than the message's originator");
 	else
 		sm_check_signature(crypto, &shown->message, out);
@@ -220,6 +236,8 @@ sm_shown_at_text(struct sm_buf *out, const struct sm_shown_at *at)
 		sm_buf_printable(out, at->place.member);
 		sm_buf_puts(out, ": ");
 	}
+	if (at->place.message > 0)
+		sm_buf_printf(out, "message %zu: ", at->place.message);
 	if (at->place.line > 0)
 		sm_buf_printf(out, "line %zu: ", at->place.line);
 	if (at->place.column > 0)
@@ -239,6 +257,8 @@ sm_shown_at_json(struct sm_json *w, const struct sm_shown_at *at)
 	sm_json_string(w, "file", at->source);
 	if (at->place.line > 0)
 		sm_json_number(w, "line", at->place.line);
+	if (at->place.message > 0)
+		sm_json_number(w, "message", at->place.message);
 	sm_json_number(w, "record", at->record);
 	sm_json_close(w, '}');
 }

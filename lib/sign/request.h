@@ -1,6 +1,6 @@
 /*
- * Certificates, certification requests and revocation lists in files, and the first two in GBCS messages: responses
- * CS02c (SRV 6.17) and CS02e.
+ * Certificates, certification requests and revocation lists in files, and the first two in GBCS messages: in the fields
+ * of the use cases that hold one, such as CS02b and CS02c, and in headers.
  */
 #ifndef SM_SIGN_REQUEST_H
 #define SM_SIGN_REQUEST_H
@@ -17,14 +17,15 @@ struct sm_shown {
 	struct sm_certificate certificate; /* else: the certificate or request */
 	bool in_message;
 	struct sm_message message; /* if in_message: the message with it */
+	bool is_own; /* if in_message: it must be one of the message's originator, which answers with it */
 };
 
 /*
  * Calls take for each certificate, request and revocation list in a piece of a file: PEM (other blocks must only be
- * readable), DER or base64 of it, PKCS#7 in each of these, or the content of a GBCS message, binary, in hex or in base64.
+ * readable), DER or base64 of it, PKCS#7 in each of these, or a GBCS message.
  * False when take returns false.
- * SM_E_MALFORMED when the file is none of these, or for a damaged block; SM_E_INVALID when the message has an error
- * code instead.
+ * SM_E_MALFORMED when the file is none of these, or for a damaged block; SM_E_MISSING when a message holds none;
+ * SM_E_INVALID when it has an error code instead. Those that can be read are passed on in any case.
  */
 SM_MUST_CHECK bool sm_shown_each(struct sm_slice piece, struct sm_arena *a,
     bool (*take)(void *arg, const struct sm_shown *shown), void *arg, struct sm_err *err);
@@ -36,8 +37,8 @@ SM_MUST_CHECK bool sm_shown_each(struct sm_slice piece, struct sm_arena *a,
 void sm_request_check(const struct sm_shown *shown, struct sm_check *out);
 
 /*
- * Checks that the message with a request is signed by the device that the request names, with its present key. Absent
- * when the request was not in a message.
+ * Checks that the message with it is signed by its originator, with its present key. An answer must come from the device
+ * that the request or certificate names. Absent when it was not in a message.
  */
 void sm_request_check_sender(struct sm_crypto *crypto, const struct sm_shown *shown, struct sm_check *out);
 

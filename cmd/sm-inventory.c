@@ -385,6 +385,7 @@ main(int argc, char **argv)
 	int first, status;
 
 	t.cli = &cli;
+	t.filter.since = t.filter.until = SM_NO_TIME;
 	if (!sm_cli_verb(&cli, argc, argv, &status) || !sm_cli_read(&cli, argc, argv, &first, &status))
 		return status;
 	sm_inventory_watch_memory();

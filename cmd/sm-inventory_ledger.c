@@ -23,16 +23,16 @@ form_of(const struct inventory *t)
 static bool
 read_filter(struct inventory *t, struct sm_err *err)
 {
-	static const struct sm_time first = { 1, 1, 1, 0, 0, 0 }, last = { 9999, 12, 31, 0, 0, 0 };
+	static const struct sm_time first = { 1, 1, 1, 0, 0, 0 };
 	struct sm_ledger_filter *f = &t->filter;
 	struct sm_buf names;
 
 	f->has_device = t->has_device;
 	memcpy(f->device, t->device, SM_EUI_LEN);
-	if (f->since == 0)
+	if (f->since == SM_NO_TIME)
 		f->since = sm_time_to_seconds(&first);
-	if (f->until == 0)
-		f->until = sm_time_to_seconds(&last);
+	if (f->until == SM_NO_TIME)
+		f->until = SM_SECONDS_LAST + 1;
 	if (f->since >= f->until)
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "--until is not after --since");
 	if (f->service && !sm_service_find(sm_slice_str(f->service)))

@@ -10,6 +10,9 @@ struct sm_time {
 
 enum { SM_TIME_TEXT = 21 }; /* 2015-01-01T00:00:00Z and a NUL */
 
+/* 9999-12-31T23:59:59Z, the last time that has a text, in seconds since 2000-01-01T00:00:00Z. */
+#define SM_SECONDS_LAST INT64_C(252455615999)
+
 /* Whether t is a calendar date of the years 1 to 9999 and a time from 00:00:00 to 23:59:59. */
 bool sm_time_valid(const struct sm_time *t);
 

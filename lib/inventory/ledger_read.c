@@ -413,7 +413,9 @@ list(struct report *r, const struct sm_ledger_filter *f, bool alerts, struct sm_
 	else
 		q = f->has_device
 		        ? sm_db_query_values(r->w->db, err,
-		              EXCHANGES " AND target=?6 UNION ALL " EXCHANGES " AND subject=?6", values, n)
+		              EXCHANGES " AND target=?6 UNION ALL " EXCHANGES
+		                        " AND subject=?6 ORDER BY target, originator, counter",
+		              values, n)
 		        : sm_db_query_values(r->w->db, err,
 		              EXCHANGES " ORDER BY target, originator, counter" SM_DB_MANY, values, n);
 	return each(r, q, alerts ? put_alert : put_exchange, err);

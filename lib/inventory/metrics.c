@@ -102,10 +102,12 @@ of_forecast(const struct group *g)
 	return g->forecast > 0 ? g->counts[SM_TALLY_SENT] * 100 / g->forecast : 0;
 }
 
+/* A forecast that is too large for the product is more than anybody sends. */
 static bool
 is_over(const struct group *g)
 {
-	return g->forecast != SM_NO_TIME && g->counts[SM_TALLY_SENT] * 100 > g->forecast * FORECAST_MOST;
+	return g->forecast != SM_NO_TIME && g->forecast <= INT64_MAX / FORECAST_MOST &&
+	       g->counts[SM_TALLY_SENT] * 100 > g->forecast * FORECAST_MOST;
 }
 
 /* ---- output ---- */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "inventory/effects.h"
+#include "inventory/gate_step.h"
 #include "inventory/leaving.h"
 #include "inventory/schedules.h"
 #include "names/dcc_codes.h"
@@ -267,8 +268,10 @@ run_alert(struct sm_work *w, const struct alert *a, const struct sm_xml *e, cons
 	const struct sm_xml *id = sm_xml_child(about, a->id);
 	struct sm_device d;
 
-	if (!id)
+	if (!id) {
+		w->outcome->reason = "the alert names no device";
 		return true;
+	}
 	if (!sm_eui_parse(sm_xml_text(id), w->outcome->device))
 		return sm_xml_fail(id, err, SM_E_VALUE, "not an EUI-64");
 	w->outcome->has_device = true;
@@ -288,16 +291,22 @@ run_alert(struct sm_work *w, const struct alert *a, const struct sm_xml *e, cons
 static bool
 fits_code(struct sm_work *w, struct sm_slice code, const struct sm_xml *about)
 {
+	enum { SHOWN = 20 };
 	const struct sm_dcc_alert *known = sm_dcc_alert_find(code);
 	const char *why;
 
+	if (!known)
+		sm_note_unchecked(w, "DCCAlertCode",
+		    sm_arena_printf(w->arena, "DUIS 5.4 has no %.*s: the event decides",
+		        (int)(code.len < SHOWN ? code.len : SHOWN), (const char *)code.p));
 	if (!known || !known->event || sm_xml_is(about, known->event))
 		return true;
 	why = sm_arena_printf(w->arena, "DCCAlertCode %s comes with %s, not with %s (%s)", known->code,
 	    known->event, sm_xml_name(about), sm_source_name(known->source));
 	if (known->source == SM_SOURCE_PUBLIC)
 		return sm_refuse(w->outcome, SM_CODE_GENERAL, "DUIS 3.9", why ? why : "");
-	w->outcome->unchecked = why;
+	w->outcome->unchecked =
+	    w->outcome->unchecked ? sm_arena_printf(w->arena, "%s, %s", w->outcome->unchecked, why) : why;
 	return true;
 }
 

@@ -99,6 +99,8 @@ sm_set_field(struct sm_work *w, const uint8_t id[SM_EUI_LEN], enum sm_device_fie
 		return false;
 	if (!d.known)
 		return true;
+	if (!sm_field_take(f, &value, w->arena, err))
+		return false;
 	to = d;
 	to.field[f] = value;
 	return sm_device_change(w, &d, &to, err);

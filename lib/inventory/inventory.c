@@ -16,6 +16,7 @@
 #include "inventory/reply_request.h"
 #include "inventory/texts.h"
 #include "inventory/users.h"
+#include "names/dcc_codes.h"
 
 /* Whether the device must answer before the inventory changes. */
 static bool
@@ -342,9 +343,50 @@ is_of_message(struct sm_work *w, const struct sm_response *r)
 	return sm_refuse(w->outcome, SM_CODE_GENERAL, m->differs_clause, m->differs);
 }
 
+/* A version of DUIS after 5.4 may have codes that are not known here. */
+static bool
+is_code(struct sm_slice code)
+{
+	bool is = code.len > 1 && (code.p[0] == 'E' || code.p[0] == 'I' || code.p[0] == 'W');
+
+	for (size_t i = 1; i < code.len; i++)
+		is = is && code.p[i] >= '0' && code.p[i] <= '9';
+	return is;
+}
+
+/* The code decides what becomes of the request: a text that is none must not count as a success. */
+static bool
+need_code(const struct sm_response *r, struct sm_err *err)
+{
+	return is_code(r->code) ||
+	       sm_xml_fail(sm_xml_find(r->root, "Header/ResponseCode"), err, SM_E_VALUE,
+	           "no code as I0, I99 or E080201: nothing tells whether the request succeeded");
+}
+
+static void
+note_code(struct sm_work *w, struct sm_slice code)
+{
+	enum { SHOWN = 20 };
+
+	if (!sm_response_code_find(code))
+		sm_note_unchecked(w, "ResponseCode",
+		    sm_arena_printf(w->arena, "DUIS 5.4 has no %.*s: its first letter decides",
+		        (int)(code.len < SHOWN ? code.len : SHOWN), (const char *)code.p));
+}
+
+/* Whether a Response says that a device succeeded, where the device's own message would say it. */
+static bool
+lacks_message(const struct sm_response *r)
+{
+	const struct sm_service *service = sm_service_find(r->variant);
+
+	return service && !service->non_device && r->has_request_id && r->code.p[0] != 'E' &&
+	       !sm_slice_eq_str(r->code, SM_CODE_ACKNOWLEDGED);
+}
+
 /* Lists what the message in a document does not confirm: there the document alone decides. */
 static void
-note_unread(struct sm_work *w)
+note_unread(struct sm_work *w, const struct sm_response *r)
 {
 	const char *unclear = w->message_facts ? w->message_facts->unclear : NULL;
 
@@ -354,6 +396,8 @@ note_unread(struct sm_work *w)
 	else if (!w->message_facts && w->message_why)
 		sm_note_unchecked(w, "message",
 		    sm_arena_printf(w->arena, "it can't be read: %s; the document decides", w->message_why));
+	else if (!w->message_facts && lacks_message(r))
+		sm_note_unchecked(w, "message", "the document holds none; the document decides");
 }
 
 /* What a Response or alert changes. */
@@ -377,13 +421,16 @@ take_response(struct sm_work *w, const struct sm_response *r, struct sm_err *err
 
 	w->service = "response";
 	w->request = r->has_request_id ? &r->request_id : NULL;
+	if (!need_code(r, err))
+		return false;
 	if (!is_of_message(w, r))
 		return true;
 	if (!sm_anomaly_answer(w, r, &held, err))
 		return false;
 	if (sm_gate_closed(w))
 		return true;
-	note_unread(w);
+	note_code(w, r->code);
+	note_unread(w, r);
 	return effect_of_response(w, r, err) && (held == 0 || sm_held_applied(w, held, err));
 }
 

@@ -158,15 +158,17 @@ sum_up(struct sm_work *w, struct entry *list, const struct sm_device *d, struct 
 {
 	for (const struct entry *e = list; e; e = e->next) {
 		agree(&out->status, e->status, out->n == 0);
+		agree(&out->any_smets, e->smets_version, out->n == 0);
+		agree(&out->any_gbcs, e->gbcs_version, out->n == 0);
 		out->n_active += is_active(e, d);
 		out->n++;
 	}
+	out->several = several(w, list);
 	(void)narrow(&list, d, is_active);
 	for (const struct entry *e = list; e; e = e->next) {
 		agree(&out->smets_version, e->smets_version, e == list);
 		agree(&out->gbcs_version, e->gbcs_version, e == list);
 	}
-	out->several = several(w, list);
 }
 
 bool
@@ -186,6 +188,12 @@ sm_cpl_find(struct sm_work *w, const struct sm_device *d, struct sm_cpl_model *o
 }
 
 bool
+sm_cpl_undecided(const struct sm_cpl_model *model)
+{
+	return model->n_active > 0 && model->n_active < model->n;
+}
+
+bool
 sm_cpl_complete(struct sm_work *w, struct sm_device *d, struct sm_cpl_model *model, struct sm_err *err)
 {
 	struct sm_slice *smets = &d->field[SM_FIELD_SMETS_VERSION], *gbcs = &d->field[SM_FIELD_GBCS_VERSION];
@@ -195,8 +203,8 @@ sm_cpl_complete(struct sm_work *w, struct sm_device *d, struct sm_cpl_model *mod
 		return true;
 	if (!sm_cpl_find(w, d, model, err))
 		return false;
-	*smets = smets->len > 0 ? *smets : model->smets_version;
-	*gbcs = gbcs->len > 0 ? *gbcs : model->gbcs_version;
+	*smets = smets->len > 0 ? *smets : model->any_smets;
+	*gbcs = gbcs->len > 0 ? *gbcs : model->any_gbcs;
 	return true;
 }
 

@@ -20,11 +20,16 @@ struct sm_cpl_model {
 	struct sm_slice status; /* of all entries; empty: they differ, or there are none */
 	/* Of all entries that are active, or of all if none is; empty: they differ, or don't have it. */
 	struct sm_slice smets_version, gbcs_version;
-	const char *several; /* the GBCS versions if they differ: "1.0, 1.1"; else NULL */
+	/* Of all entries: a device that is there already may be of one that was removed since. */
+	struct sm_slice any_smets, any_gbcs;
+	const char *several; /* the GBCS versions of all entries if they differ: "1.0, 1.1"; else NULL */
 	bool looked; /* the list was asked: the other members are set */
 };
 SM_MUST_CHECK bool sm_cpl_find(
     struct sm_work *w, const struct sm_device *d, struct sm_cpl_model *out, struct sm_err *err);
+
+/* Some entries are active and others not, and nothing tells which of them is the device's. */
+bool sm_cpl_undecided(const struct sm_cpl_model *model);
 
 /* Gives a device without a version of SMETS (or CHTS) or GBCS that of its model, if the entries agree, and looks for it then only. */
 SM_MUST_CHECK bool sm_cpl_complete(

@@ -103,7 +103,7 @@ test_models_that_stand_twice(void **state)
 	finds(&t, &d, 1, 1, "3.2", NULL);
 	/* a removed entry counts only for a device that is of it */
 	d = device(SM_DEVICE_CHF, "00030102", "00000003", "", "");
-	finds(&t, &d, 2, 1, "2.1", NULL);
+	finds(&t, &d, 2, 1, "2.1", "3.2, 2.1");
 	d = device(SM_DEVICE_CHF, "00030102", "00000003", "CHTS V1.3", "");
 	finds(&t, &d, 1, 0, "3.2", NULL);
 	d = device(SM_DEVICE_ESME, "00040102", "00000004", "", "");
@@ -158,12 +158,17 @@ test_lookup(void **state)
 	    "D0-00-00-00-00-00-00-01,CHF,Pending,0A01,00010102,00000001,CHTS V1.0,1.0\n"
 	    "D0-00-00-00-00-00-00-02,ESME,Pending,0A01,00020102,00000002,SMETS V4.2,\n"
 	    "D0-00-00-00-00-00-00-03,ESME,Pending,0A01,00020102,00000002,,\n"
-	    "D0-00-00-00-00-00-00-04,ESME,Pending,,,,,\n");
+	    "D0-00-00-00-00-00-00-04,ESME,Pending,,,,,\n"
+	    "D0-00-00-00-00-00-00-05,CHF,Pending,0A01,00030102,00000003,,\n"
+	    "D0-00-00-00-00-00-00-06,CHF,Pending,0A01,00030102,00000003,CHTS V1.1,\n");
 	assert_int_equal(version_of(&t, 0), 0);
 	assert_int_equal(version_of(&t, 1), 100);
 	assert_int_equal(version_of(&t, 2), 302);
 	assert_int_equal(version_of(&t, 3), 0);
 	assert_int_equal(version_of(&t, 4), 0);
+	/* it may be of the entry that was removed */
+	assert_int_equal(version_of(&t, 5), 0);
+	assert_int_equal(version_of(&t, 6), 201);
 	close_world(&t);
 }
 

@@ -2,6 +2,14 @@
 
 #include <string.h>
 
+#include "core/time.h"
+
+int64_t
+sm_exchange_deadline(int64_t starts, int64_t target)
+{
+	return target > SM_SECONDS_LAST - starts ? SM_SECONDS_LAST : starts + target;
+}
+
 static int64_t
 time_of(struct sm_db_rows *q, int column)
 {

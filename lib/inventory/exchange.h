@@ -70,6 +70,9 @@ SM_MUST_CHECK bool sm_exchange_cancelled_by(struct sm_work *w, const struct sm_r
 SM_MUST_CHECK bool sm_exchange_next_scheduled(
     struct sm_work *w, struct sm_request_id *id, struct sm_err *err);
 
+/* When a target response time ends, at most the last second of the year 9999: no later time can be written. */
+int64_t sm_exchange_deadline(int64_t starts, int64_t target);
+
 /* Stores an exchange that changed. */
 SM_MUST_CHECK bool sm_exchange_put(struct sm_work *w, struct sm_exchange *e, struct sm_err *err);
 

@@ -171,7 +171,7 @@ sm_gate_model(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		found = g->model;
 	else if (!sm_cpl_find(w, &g->target, &found, err))
 		return false;
-	if (found.n_active > 0 && found.n_active < found.n && field[SM_FIELD_FIRMWARE].len > 0)
+	if (sm_cpl_undecided(&found) && field[SM_FIELD_FIRMWARE].len > 0)
 		return sm_gate_unchecked(w, g,
 		    "the device's model is there more than once, not always as Active, and nothing tells "
 		    "which "

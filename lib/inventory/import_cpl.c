@@ -224,6 +224,9 @@ model_changed(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_err *er
 
 	if (!sm_device_get(w, id, &d, err) || !sm_cpl_find(w, &d, &model, err))
 		return false;
+	/* some entries are removed, and nothing tells whether the device's is: no reason to suspend it, nor to restore it */
+	if (sm_cpl_undecided(&model))
+		return true;
 	listed = d;
 	listed.field[SM_FIELD_CPL_STATUS] = sm_cpl_status(&model, d.field[SM_FIELD_CPL_STATUS]);
 	to = listed;

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "core/time.h"
 #include "duis/smets1.h"
 #include "duis/smets1_services.h"
 #include "inventory/belongs.h"
@@ -173,13 +172,6 @@ target_of(struct sm_work *w, const struct sm_service *service, bool smets1, enum
 
 enum { TRANSFORM = 4, SIGNED = 5 }; /* CommandVariant */
 
-/* A deadline behind the year 9999 is its last second: no later time can be written. */
-static int64_t
-deadline(int64_t starts, int64_t target)
-{
-	return target > SM_SECONDS_LAST - starts ? SM_SECONDS_LAST : starts + target;
-}
-
 /*
  * Sets category and deadline of a request that is sent now, by its CommandVariant and execution date. on_demand: the
  * category of one without a date.
@@ -202,7 +194,7 @@ set_deadline(struct sm_work *w, const struct sm_service *service, bool smets1, e
 		if (dated && e->execution != SM_CANCELLATION_TIME)
 			e->starts = e->execution;
 	}
-	e->due = deadline(e->starts, target);
+	e->due = sm_exchange_deadline(e->starts, target);
 	return true;
 }
 

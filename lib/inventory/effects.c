@@ -276,7 +276,7 @@ static const struct sm_effect effects[] = {
 	{ "8.14.4", REQUEST, .subject = "DeviceID", .run = hub_returned },
 	{ "11.1", REQUEST, .is = SM_EFFECT_ANY_MODEL | SM_EFFECT_SENDS_IMAGE, .rights = SM_RIGHTS_UNKNOWN, .run = sm_effect_send_firmware },
 	{ "11.2", REQUEST, .is = SM_EFFECT_ANY_MODEL, .run = sm_effect_read_firmware },
-	{ "11.3", ANSWER, .is = SM_EFFECT_ANY_MODEL, .run = sm_effect_activate_firmware },
+	{ "11.3", ANSWER, .is = SM_EFFECT_ANY_MODEL | SM_EFFECT_ACTIVATES, .run = sm_effect_activate_firmware },
 	{ "11.4", REQUEST, .is = SM_EFFECT_ANY_MODEL | SM_EFFECT_SENDS_IMAGE, .rights = SM_RIGHTS_UNKNOWN, .run = sm_effect_send_firmware },
 	{ "12.2", REQUEST, .subject = "DeviceID", .other = "AssociatedGPFDeviceID", .rights = SM_RIGHTS_NONE, .run = sm_effect_prenotify },
 };

@@ -19,7 +19,8 @@ enum {
 	SM_EFFECT_ANY_MODEL = 1 << 4, /* also for a device whose model is not on the Central Products List */
 	SM_EFFECT_SCHEDULES = 1 << 5, /* makes the DCC send another service at later dates */
 	SM_EFFECT_NAMES_MPXN = 1 << 6, /* ImportMPxN is that of the device */
-	SM_EFFECT_SENDS_IMAGE = 1 << 7 /* to a list of devices, of which the CPL tells who can take it */
+	SM_EFFECT_SENDS_IMAGE = 1 << 7, /* to a list of devices, of which the CPL tells who can take it */
+	SM_EFFECT_ACTIVATES = 1 << 8 /* the firmware that was sent last before it, also if another follows */
 };
 
 /* The MPxNs for which the user must be registered. */

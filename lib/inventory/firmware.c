@@ -207,14 +207,18 @@ sm_effect_activate_firmware(
 {
 	const struct sm_transition *rule;
 	struct sm_device d, to;
+	struct sm_slice version, *sent = &to.field[SM_FIELD_FIRMWARE_SENT];
 
 	if (!sm_effect_start(w, sm_cause_firmware(facts), facts, phase, &d, &rule, err))
 		return false;
-	if (!rule || d.field[SM_FIELD_FIRMWARE_SENT].len == 0)
-		return true;
 	to = d;
-	to.field[SM_FIELD_FIRMWARE] = d.field[SM_FIELD_FIRMWARE_SENT];
-	to.field[SM_FIELD_FIRMWARE_SENT] = sm_slice_of("", 0);
+	/* an older version of this tool kept no firmware with the request */
+	version = facts->option.len > 0 ? facts->option : *sent;
+	if (!rule || version.len == 0 || sm_slice_eq_str(version, SM_NO_FIRMWARE))
+		return true;
+	to.field[SM_FIELD_FIRMWARE] = version;
+	if (sm_slice_eq(*sent, version))
+		*sent = sm_slice_of("", 0);
 	return sm_take_from_cpl(w, &d, &to, false, err) && sm_device_change(w, &d, &to, err);
 }
 

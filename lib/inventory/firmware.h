@@ -4,6 +4,9 @@
 
 #include "inventory/effect.h"
 
+/* Stands for the version that 11.3 activates if none was sent before it. */
+#define SM_NO_FIRMWARE "-"
+
 /*
  * Effects of services 11.1 and 11.4 (firmware sent to a list of devices), 11.3 and 11.2. Refusals and warnings are in
  * w->outcome; false: the inventory failed.

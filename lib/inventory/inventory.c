@@ -7,6 +7,7 @@
 #include "inventory/belongs.h"
 #include "inventory/dated_alert.h"
 #include "inventory/dcc_message.h"
+#include "inventory/firmware.h"
 #include "inventory/gate.h"
 #include "inventory/gate_step.h"
 #include "inventory/ledger.h"
@@ -133,11 +134,22 @@ local_result(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 	return !p.known || w->outcome->reason || run_pending(w, id, &p, err);
 }
 
+/* Until the answer comes, another firmware may be sent: what the request activates is kept with it. */
+static void
+note_firmware(const struct sm_gate *g, struct sm_pending *p)
+{
+	struct sm_slice sent = g->target.field[SM_FIELD_FIRMWARE_SENT];
+
+	/* what waits for its predecessor comes here again when it goes */
+	if (g->effect->is & SM_EFFECT_ACTIVATES && g->target.known && p->facts.option.len == 0)
+		p->facts.option = sent.len > 0 ? sent : sm_slice_str(SM_NO_FIRMWARE);
+}
+
 static bool
 keep(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 {
 	unsigned variant = g->request->command_variant;
-	const struct sm_pending p = {
+	struct sm_pending p = {
 		.sent = variant != 4,
 		/* a SMETS1 device gets its command on the date, from the DCC */
 		.dated =
@@ -146,6 +158,7 @@ keep(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 		.facts = g->facts,
 	};
 
+	note_firmware(g, &p);
 	w->outcome->verdict = SM_VERDICT_PENDING;
 	return sm_pending_put(w, &p, err);
 }

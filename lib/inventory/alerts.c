@@ -6,6 +6,7 @@
 #include "inventory/effects.h"
 #include "inventory/gate_step.h"
 #include "inventory/leaving.h"
+#include "inventory/pending.h"
 #include "inventory/schedules.h"
 #include "names/dcc_codes.h"
 
@@ -206,34 +207,62 @@ static const struct alert alerts[] = {
 	{ "ECoSAlert", "DeviceID", only_event },
 };
 
+/*
+ * An alert may overtake the answer to its 8.11. N24 says more than the answer: the hub has the device in its log. So the
+ * request has its effect now, and the answer only ends it.
+ */
+static bool
+add_before_answer(struct sm_work *w, const struct sm_request_id *id, struct sm_pending *p, struct sm_err *err)
+{
+	if (!sm_pending_get(w, id, p, err))
+		return false;
+	p->known =
+	    p->known && strcmp(p->facts.service->variant, "8.11") == 0 && sm_slice_eq_str(p->facts.option, "Add");
+	return !p->known || (sm_pending_drop(w, id, err) &&
+	                        sm_effect_of(p->facts.service)->run(w, &p->facts, SM_PHASE_DO, err));
+}
+
+/* The device that a request added to its hub's log, if it is still there by that request. */
+static bool
+added_by(struct sm_work *w, const struct sm_request_id *id, uint8_t device[SM_EUI_LEN], bool *found,
+    struct sm_err *err)
+{
+	struct sm_db_rows *q = sm_db_query(w->db, err,
+	    "SELECT device FROM association WHERE other=? AND kind='log' AND user=? AND counter=? LIMIT 1",
+	    "eei", id->target, id->originator, (int64_t)id->counter);
+	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+
+	*found = step == SM_DB_ROW;
+	if (*found) {
+		sm_db_eui(q, 0, device);
+		sm_db_leave(q);
+	}
+	return step != SM_DB_FAILED;
+}
+
 /* Result of 8.11: N24 if the device answered on the HAN. After N25, a timeout, it stays Whitelisted. */
 static bool
 log_result(struct sm_work *w, struct sm_slice code, const struct sm_xml *e, struct sm_err *err)
 {
 	struct sm_slice text = sm_xml_text(sm_xml_child(e, "UpdateHANDeviceLogServiceRequestID"));
 	const struct sm_request_facts nothing = { .service = NULL };
-	struct sm_request_id id;
-	struct sm_db_rows *q;
-	enum sm_db_step step;
-	uint8_t device[SM_EUI_LEN];
+	struct sm_request_id *id = SM_NEW(w->arena, struct sm_request_id); /* w->request outlives this call */
+	struct sm_pending p;
+	bool found;
 
-	if (!sm_request_id_parse(text, &id))
+	if (!id)
+		return sm_no_memory(err);
+	if (!sm_request_id_parse(text, id))
 		return sm_xml_fail(e, err, SM_E_VALUE, "not originator:target:counter");
 	if (!sm_slice_eq_str(code, "N24"))
 		return true;
-	q = sm_db_query(w->db, err,
-	    "SELECT device FROM association WHERE other=? AND kind='log' AND user=? AND counter=? LIMIT 1",
-	    "eei", id.target, id.originator, (int64_t)id.counter);
-	step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
-	if (step == SM_DB_END)
+	w->request = id;
+	if (!add_before_answer(w, id, &p, err) || !added_by(w, id, w->outcome->device, &found, err))
+		return false;
+	w->outcome->has_device = found;
+	if (!found && !w->outcome->reason)
 		w->outcome->reason = "no device was added by that request";
-	if (step != SM_DB_ROW)
-		return step == SM_DB_END;
-	sm_db_eui(q, 0, device);
-	sm_db_leave(q);
-	w->outcome->has_device = true;
-	memcpy(w->outcome->device, device, SM_EUI_LEN);
-	return sm_follow(w, SM_CAUSE_LOG_CONFIRMED, device, &nothing, NULL, err);
+	return !found || sm_follow(w, SM_CAUSE_LOG_CONFIRMED, w->outcome->device, &nothing, NULL, err);
 }
 
 static bool

@@ -53,8 +53,9 @@ const struct sm_option inventory_options[] = {
 	{ "role", OPT_ROLE, "ROLE", "read: as a user in this role sees it" },
 	{ "kind", OPT_KIND, "KIND",
 	    "import, export: devices (default), cpl, tsat, registration, users, thresholds, limits, "
-	    "forecasts, "
-	    "response-times; "
+	    "response-times, "
+	    "credentials, "
+	    "forecasts; "
 	    "export: usage" },
 	{ "release", OPT_RELEASE, "REF", "quarantine: release this document" },
 	{ "drop", OPT_DROP, "REF", "quarantine: discard this document" },

@@ -216,8 +216,8 @@ add_before_answer(struct sm_work *w, const struct sm_request_id *id, struct sm_p
 {
 	if (!sm_pending_get(w, id, p, err))
 		return false;
-	p->known =
-	    p->known && strcmp(p->facts.service->variant, "8.11") == 0 && sm_slice_eq_str(p->facts.option, "Add");
+	p->known = p->known && strcmp(p->facts.service->variant, "8.11") == 0 &&
+	           sm_slice_eq_str(p->facts.option, "Add");
 	return !p->known || (sm_pending_drop(w, id, err) &&
 	                        sm_effect_of(p->facts.service)->run(w, &p->facts, SM_PHASE_DO, err));
 }

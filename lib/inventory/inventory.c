@@ -306,8 +306,10 @@ answer(struct sm_work *w, const struct sm_response *r, const struct sm_pending *
 
 	if (r->code.len > 0 && r->code.p[0] == 'E')
 		return failed_answer(w, &r->request_id, "the request failed", err);
-	if (!alert && !sm_xml_child(r->body, "GBCSPayload") && !sm_smets1_find(r->root))
+	if (!alert && !sm_xml_child(r->body, "GBCSPayload") && !sm_smets1_find(r->root)) {
+		w->outcome->reason = sm_response_is_empty(r) ? SM_NO_ANSWER : NULL;
 		return true;
+	}
 	if ((w->message_facts && w->message_facts->failed) || dated == SM_DATED_FAILED)
 		return failed_answer(w, &r->request_id, "the device did not do it", err);
 	w->outcome->reason = sm_dated_alert_says_nothing(dated);
@@ -410,7 +412,7 @@ note_unread(struct sm_work *w, const struct sm_response *r)
 		sm_note_unchecked(w, "message",
 		    sm_arena_printf(w->arena, "it can't be read: %s; the document decides", w->message_why));
 	else if (!w->message_facts && lacks_message(r))
-		sm_note_unchecked(w, "message", "the document holds none; the document decides");
+		sm_note_unchecked(w, "message", "the document holds none");
 }
 
 /* What a Response or alert changes. */

@@ -1,4 +1,4 @@
-"""Requests and their answers, and alerts, with codes that DUIS has and has not. usage: records.py STEP"""
+"""Requests and their answers, and alerts, with codes that DUIS has and has not, and with a code alone. usage: records.py STEP"""
 import os
 import sys
 
@@ -6,7 +6,7 @@ sys.path.insert(0, os.environ['TESTDATA'] + '/inventory/data')
 sys.dont_write_bytecode = True
 from docs import *  # noqa
 
-METER, GAS = 'D0-00-00-00-00-00-01-02', 'D0-00-00-00-00-00-01-03'
+HUB, METER, NEW = 'D0-00-00-00-00-00-01-00', 'D0-00-00-00-00-00-01-02', 'D0-00-00-00-00-00-01-06'
 CODES = 'I0', 'I99', 'E20', 'I7', 'W1', 'E3', 'e20', 'failed', 'E', '20', 'I0 E20', ''
 
 
@@ -26,6 +26,12 @@ if step == 'requests':
 elif step == 'answers':
     for n, code in enumerate(CODES, 1):
         print(response(f'{USER}:{METER}:{n}', '4.1.1', '', code))
+elif step == 'empty':
+    # only a code; then what the device says
+    print(request('8.11', 1, HUB, element('UpdateHANDeviceLog', element('DeviceID', NEW), element('RequestType', 'Add'), element(
+        'AddDeviceToCHFWhitelist', element('JoinTimePeriod', '3600'), element('InstallCode', '00112233445566778899AABBCCDDEEFF'))), number=1)[0])
+    print(response(f'{USER}:{HUB}:1', '8.11', ''))
+    print(response(f'{USER}:{HUB}:1', '8.11'))
 elif step == 'alerts':
     change('N28', 'DeviceSuspended', METER)
     change('N998', 'DeviceRestored', METER)

@@ -324,7 +324,14 @@ junit_text(struct sm_buf *out, const char *element, const struct sm_correlation 
 	junit_end(out, element, &text);
 }
 
-/* What the device did not do is no failure of the test: it stands in the output of the case. */
+/* Whether a record matches and there is nothing else to say of it. */
+static bool
+is_plain_match(const struct sm_correlation *c)
+{
+	return c->verdict == SM_MATCH && c->n_failures == 0 && c->n_unchecked == 0;
+}
+
+/* What the device did not do, and what was not looked at, is no failure of the test: it stands in the output of the case. */
 static void
 junit_output(struct sm_buf *out, const struct sm_correlation *c)
 {
@@ -334,6 +341,7 @@ junit_output(struct sm_buf *out, const struct sm_correlation *c)
 	text_verdict(&text, c, false);
 	sm_buf_putc(&text, '\n');
 	text_failures(&text, c, false, "");
+	text_unchecked(&text, c, "");
 	sm_buf_puts(out, "    <system-out");
 	junit_end(out, "system-out", &text);
 }
@@ -342,7 +350,7 @@ void
 sm_correlation_junit(const struct sm_correlation *c, const struct sm_label *label, struct sm_buf *out)
 {
 	junit_open(out, label);
-	if (c->verdict == SM_MATCH && c->n_failures == 0) {
+	if (is_plain_match(c)) {
 		sm_buf_puts(out, "/>\n");
 		return;
 	}
@@ -402,13 +410,15 @@ sm_correlation_github(const struct sm_correlation *c, const struct sm_label *lab
 {
 	struct sm_buf text;
 
-	if (c->verdict == SM_MATCH && c->n_failures == 0)
+	if (is_plain_match(c))
 		return;
 	sm_buf_init(&text);
 	text_verdict(&text, c, false);
 	sm_buf_putc(&text, '\n');
 	text_differences(&text, c, "");
 	text_failures(&text, c, false, "");
+	if (c->verdict == SM_MATCH)
+		text_unchecked(&text, c, "");
 	github_open(out, c->verdict == SM_MATCH ? "notice" : "error", label);
 	if (text.len > 0)
 		github_escaped(out, text.p, text.len - 1, "");

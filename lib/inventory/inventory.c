@@ -395,7 +395,7 @@ lacks_message(const struct sm_response *r)
 {
 	const struct sm_service *service = sm_service_find(r->variant);
 
-	return service && !service->non_device && r->has_request_id && r->code.p[0] != 'E' &&
+	return (!service || !service->non_device) && r->has_request_id && r->code.p[0] != 'E' &&
 	       !sm_slice_eq_str(r->code, SM_CODE_ACKNOWLEDGED);
 }
 

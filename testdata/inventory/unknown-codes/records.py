@@ -26,6 +26,8 @@ if step == 'requests':
 elif step == 'answers':
     for n, code in enumerate(CODES, 1):
         print(response(f'{USER}:{METER}:{n}', '4.1.1', '', code))
+    # no service either
+    print(response(f'{USER}:{METER}:{len(CODES)}', '4.1.1', '').replace(service('4.1.1'), ''))
 elif step == 'empty':
     # only a code; then what the device says
     print(request('8.11', 1, HUB, element('UpdateHANDeviceLog', element('DeviceID', NEW), element('RequestType', 'Add'), element(

@@ -17,7 +17,8 @@
 static bool
 decode(struct diff_side *side, struct sm_err *err)
 {
-	struct sm_decryptor decryptor = { sm_show_decrypt, side->crypto };
+	struct sm_show_decryption decryption = { .crypto = side->crypto };
+	struct sm_decryptor decryptor = { sm_show_decrypt, &decryption };
 
 	return sm_decode(side->record.gbcs, &decryptor, &side->arena, &side->decoded, err) &&
 	       (sm_show_certificates(&side->decoded, &side->arena) ||

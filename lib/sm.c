@@ -109,13 +109,15 @@ no_memory(struct sm_session *s)
 	return sm_no_memory(&s->err);
 }
 
-/* Hands the text in s->out to the caller. */
+/* Hands the text in s->out to the caller, unless memory was missing on the way to it. */
 static bool
 give(struct sm_session *s, const char **out, size_t *out_length)
 {
 	sm_buf_putc(&s->out, '\0');
 	if (s->out.failed)
 		return no_memory(s);
+	if (!sm_memory_held(&s->err))
+		return false;
 	*out = s->out.p;
 	*out_length = s->out.len - 1;
 	return true;
@@ -201,7 +203,8 @@ enum sm_answer
 sm_session_parse(struct sm_session *s, const void *message, size_t length, enum sm_output output,
     const char **out, size_t *out_length)
 {
-	struct sm_decryptor decryptor = { sm_show_decrypt, s->crypto };
+	struct sm_show_decryption decryption = { .crypto = s->crypto };
+	struct sm_decryptor decryptor = { sm_show_decrypt, &decryption };
 	struct sm_check signature, mac;
 	struct sm_decoded d;
 
@@ -216,9 +219,9 @@ sm_session_parse(struct sm_session *s, const void *message, size_t length, enum 
 	sm_check_mac(s->crypto, &d.message, &mac);
 	if (!write_decoded(s, &d, output, &signature, &mac) || !give(s, out, out_length))
 		return SM_ANSWER_TROUBLE;
-	return answer(s, signature.status == SM_CHECK_INVALID || mac.status == SM_CHECK_INVALID
-	                     ? SM_ANSWER_NO
-	                     : SM_ANSWER_YES);
+	return signature.status == SM_CHECK_INVALID || mac.status == SM_CHECK_INVALID || decryption.tag_wrong
+	           ? SM_ANSWER_NO
+	           : SM_ANSWER_YES;
 }
 
 /* Adds the outcome of a check. False: a valid message does not have it. */
@@ -276,9 +279,11 @@ sm_session_transform(
 	if (!sm_transform(sm_document_root(s->document), &s->context, &s->arena, &made, &s->err))
 		return s->err.code == SM_E_REFUSED || s->err.code == SM_E_NOT_DEVICE ? SM_ANSWER_NO
 		                                                                     : SM_ANSWER_TROUBLE;
+	if (!sm_memory_held(&s->err))
+		return SM_ANSWER_TROUBLE;
 	*out = made.message.p;
 	*out_length = made.message.len;
-	return answer(s, SM_ANSWER_YES);
+	return SM_ANSWER_YES;
 }
 
 static bool
@@ -305,14 +310,13 @@ sm_session_correlate(struct sm_session *s, const char *request, size_t request_l
 	    !sm_correlate(&read, sm_slice_of(message, length), &s->context, &s->arena, &result, &s->err) ||
 	    !bind(s, &read, sm_slice_of(message, length), &result, &bound))
 		return SM_ANSWER_TROUBLE;
-	sm_correlation_json(&result, &bound, &s->out);
-	if (!give(s, out, out_length) || !sm_memory_held(&s->err))
+	if (result.verdict == SM_UNSUPPORTED) {
+		(void)sm_fail(&s->err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "%s",
+		    result.differences ? result.differences->reason : "the rules don't know this request");
 		return SM_ANSWER_TROUBLE;
-	if (result.verdict == SM_MATCH)
-		return SM_ANSWER_YES;
-	if (result.verdict == SM_MISMATCH)
-		return SM_ANSWER_NO;
-	(void)sm_fail(&s->err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "%s",
-	    result.differences ? result.differences->reason : "the rules don't know this request");
-	return SM_ANSWER_TROUBLE;
+	}
+	sm_correlation_json(&result, &bound, &s->out);
+	if (!give(s, out, out_length))
+		return SM_ANSWER_TROUBLE;
+	return result.verdict == SM_MATCH ? SM_ANSWER_YES : SM_ANSWER_NO;
 }

@@ -32,7 +32,7 @@ struct sm_keyring;
 enum sm_answer {
 	SM_ANSWER_YES = 0, /* done; nothing was found wrong */
 	SM_ANSWER_NO =
-	    1, /* done; the answer is no: an invalid signature or MAC, a mismatch, a refused request */
+	    1, /* done; the answer is no: an invalid signature, MAC or tag, a mismatch, a refused request */
 	SM_ANSWER_TROUBLE = 2 /* not done: bad input, something missing, no memory */
 };
 
@@ -78,18 +78,19 @@ SM_API struct sm_keyring *sm_keyring_open(struct sm_session *session, const char
 /* NULL is allowed. Private keys are wiped from memory. */
 SM_API void sm_keyring_free(struct sm_keyring *keyring);
 
-/* Sets the keys for later checks and decryption. They are borrowed. NULL: no keys. */
+/* Sets the keys for later checks and decryption. They are borrowed. NULL, or a failure: no keys. */
 SM_API enum sm_answer sm_session_use_keyring(struct sm_session *session, const struct sm_keyring *keyring);
 
 /*
  * Sets the facts that the DCC knows and a request does not contain: a document of sm-context(5). It replaces the one
- * before.
+ * before; after a failure there is none.
  */
 SM_API enum sm_answer sm_session_use_context(struct sm_session *session, const char *json, size_t length);
 
 /*
  * Decodes one GBCS message. With a keyring it also checks signature and MAC, and decrypts encrypted values.
- * SM_ANSWER_NO: decoded, but the signature or the MAC is invalid. A NUL follows *out, which *out_length does not count.
+ * SM_ANSWER_NO: decoded, but the signature, the MAC, or the tag of what is encrypted is invalid. A NUL follows *out, which
+ * *out_length does not count.
  */
 SM_API enum sm_answer sm_session_parse(struct sm_session *session, const void *message, size_t length,
     enum sm_output output, const char **out, size_t *out_length);

@@ -20,6 +20,7 @@ struct sm_message_view {
 	const struct sm_decoded *decoded;
 	struct sm_show_check signature, mac;
 	struct sm_buf *text; /* room for one value */
+	bool tag_wrong; /* of an encrypted part */
 };
 
 /* Registers what the tree remembers as open. Once, with the protocol. */

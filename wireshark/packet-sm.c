@@ -109,6 +109,9 @@ show_findings(proto_item *item, struct sm_message_view *v)
 	if (strcmp(v->mac.status, "invalid") == 0)
 		expert_add_info_format(
 		    v->pinfo, item, &invalid, "The MAC is invalid: %s", v->mac.reason ? v->mac.reason : "");
+	if (v->tag_wrong)
+		expert_add_info_format(v->pinfo, item, &invalid, "A tag is invalid: %s",
+		    d->encryption_reason ? d->encryption_reason : "");
 	if (d->unrecognised > 0)
 		expert_add_info(v->pinfo, item, &unnamed);
 	if (d->encryption == SM_ENCRYPTION_ENCRYPTED)
@@ -187,9 +190,10 @@ show_incomplete(struct sm_message_view *v, proto_tree *tree, const struct sm_err
 static void
 dissect_message(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree)
 {
-	const struct sm_decryptor decryptor = { sm_show_decrypt, state.crypto };
+	struct sm_show_decryption decryption = { .crypto = state.crypto };
+	const struct sm_decryptor decryptor = { sm_show_decrypt, &decryption };
 	struct sm_decoded d;
-	struct sm_message_view view = { tvb, pinfo, &d, { 0 }, { 0 }, &state.text };
+	struct sm_message_view view = { .tvb = tvb, .pinfo = pinfo, .decoded = &d, .text = &state.text };
 	struct sm_slice raw = octets_of(tvb);
 	struct sm_err err;
 	bool whole;
@@ -211,6 +215,7 @@ dissect_message(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree)
 		return;
 	}
 	show_columns(pinfo, &d);
+	view.tag_wrong = decryption.tag_wrong;
 	if (tree)
 		show_decoded(&view, tree);
 }
@@ -365,8 +370,8 @@ register_findings(void)
 	static ei_register_info list[] = {
 		{ &malformed, { "sm.finding.malformed", PI_MALFORMED, PI_ERROR, "The message can't be read",
 		                  EXPFILL } },
-		{ &invalid,
-		    { "sm.finding.invalid", PI_SECURITY, PI_WARN, "Signature or MAC are invalid", EXPFILL } },
+		{ &invalid, { "sm.finding.invalid", PI_SECURITY, PI_WARN,
+		                "A signature, MAC or tag is invalid", EXPFILL } },
 		{ &unnamed, { "sm.finding.unnamed", PI_UNDECODED, PI_NOTE,
 		                "Values without a name in the catalogue", EXPFILL } },
 		{ &still_encrypted, { "sm.finding.still_encrypted", PI_DECRYPTION, PI_CHAT,

@@ -5,6 +5,7 @@
 #include "catalogue/decode.h"
 
 struct sm_check;
+struct sm_crypto;
 
 /* Constant texts, or texts borrowed from the check and its keys. */
 struct sm_show_check {
@@ -16,8 +17,14 @@ struct sm_show_check {
 
 struct sm_show_check sm_show_check_of(const struct sm_check *c);
 
-/* A function for struct sm_decryptor, whose ctx is a struct sm_crypto; NULL: there are no keys. *reason is then left. */
-enum sm_encryption sm_show_decrypt(void *crypto, const struct sm_message *m, struct sm_slice protected_text,
-    struct sm_arena *a, struct sm_slice *plain, const char **reason);
+struct sm_show_decryption {
+	struct sm_crypto *crypto; /* NULL: there are no keys */
+	bool
+	    tag_wrong; /* set, and never cleared: a key is there, and the tag of an encrypted part is wrong */
+};
+
+/* A function for struct sm_decryptor, whose ctx is a struct sm_show_decryption. *reason is left if there are no keys. */
+enum sm_encryption sm_show_decrypt(void *decryption, const struct sm_message *m,
+    struct sm_slice protected_text, struct sm_arena *a, struct sm_slice *plain, const char **reason);
 
 #endif

@@ -173,10 +173,16 @@ parse_set_option(void *state, int id, const char *arg)
 	}
 }
 
+static bool
+is_table(int format)
+{
+	return format == FORMAT_CSV || format == FORMAT_TSV;
+}
+
 static void
 choose_table(struct parse *p, enum parse_format format)
 {
-	bool table = format == FORMAT_CSV || format == FORMAT_TSV;
+	bool table = is_table((int)format);
 
 	p->table = format == FORMAT_TSV ? SM_TABLE_TSV : SM_TABLE_CSV;
 	p->flat = format == FORMAT_FLAT;
@@ -187,10 +193,20 @@ choose_table(struct parse *p, enum parse_format format)
 static unsigned
 written(const struct parse *p, int format)
 {
-	bool table = format == FORMAT_CSV || format == FORMAT_TSV;
-
-	return SM_FORMAT(format) | (table && p->fields ? SM_FORMAT(FORMAT_JSON) : 0) |
+	return SM_FORMAT(format) | (is_table(format) && p->fields ? SM_FORMAT(FORMAT_JSON) : 0) |
 	       (p->with_mmc ? SM_FORMAT(FORMAT_MMC) : 0);
+}
+
+/* A table is one text with a head. It has no result for each record, also if its columns are those of one. */
+static bool
+frames_no_table(const struct parse *p, int format)
+{
+	const char *name = sm_cli_given(p->cli, "null") ? "null" : "framing";
+
+	if (!is_table(format) || !sm_cli_given(p->cli, name))
+		return true;
+	sm_cli_say(p->cli, "--%s goes with --format=json, text, mmc or flat", name);
+	return false;
 }
 
 bool
@@ -209,5 +225,5 @@ parse_choose_format(struct parse *p, char **files, size_t n_files)
 	if (format == SM_FORMAT_NONE)
 		return false;
 	choose_table(p, (enum parse_format)format);
-	return sm_cli_fits_formats(p->cli, written(p, format));
+	return frames_no_table(p, format) && sm_cli_fits_formats(p->cli, written(p, format));
 }

@@ -70,6 +70,7 @@ show(struct parser *parser, const struct sm_record *r, const struct sm_envelope 
 
 	if (parser->parse->format == FORMAT_HTML) {
 		about.pictures = sm_slice_of(parser->pictures.p, parser->pictures.len);
+		about.invalid = parser->image_wrong;
 		parse_page_lines(envelope, &about, &lines);
 		sm_page_document(&about, &parser->description, out);
 		parse_page_lines_free(&lines, out);

@@ -49,6 +49,7 @@ show_page(const struct parser *parser, const struct sm_record *r, const struct s
 	parse_page_lines(envelope, &about, &lines);
 	about.document = parser->has_description ? &parser->description : NULL;
 	about.pictures = sm_slice_of(parser->pictures.p, parser->pictures.len);
+	about.invalid = parser->tag_wrong;
 	sm_page_message(&about, d, signature, mac, out);
 	parse_page_lines_free(&lines, out);
 }

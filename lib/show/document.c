@@ -249,7 +249,8 @@ sm_page_document(const struct sm_page_record *r, const struct sm_description *d,
 	struct sm_html w = { .out = out };
 
 	sm_buf_init(&w.text);
-	sm_html_article_open(&w, r, r->differences.len > 0 ? "message invalid" : "message", d->kind);
+	sm_html_article_open(
+	    &w, r, r->invalid || r->differences.len > 0 ? "message invalid" : "message", d->kind);
 	title(&w, r, d);
 	sm_html_fields_open(&w);
 	sm_html_document(&w, d);

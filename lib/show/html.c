@@ -366,14 +366,17 @@ sm_page_message(const struct sm_page_record *r, const struct sm_decoded *d,
     const struct sm_show_check *signature, const struct sm_show_check *mac, struct sm_buf *out)
 {
 	struct sm_html w = { .out = out };
-	bool invalid = is_invalid(signature) || is_invalid(mac) || r->differences.len > 0;
+	bool invalid = r->invalid || is_invalid(signature) || is_invalid(mac) || r->differences.len > 0;
+	const char *form = sm_show_form(d);
 
 	sm_buf_init(&w.text);
 	sm_html_article_open(&w, r,
 	    d->incomplete ? "error failed"
 	    : invalid     ? "message invalid"
 	                  : "message",
-	    d->incomplete ? "error" : sm_show_form(d));
+	    d->incomplete ? "error"
+	    : form        ? form
+	                  : sm_show_direction(d->message.cra));
 	summary(&w, r, d, signature, mac);
 	fields(&w, r, d, signature, mac);
 	octets(&w, d);

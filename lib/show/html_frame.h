@@ -20,6 +20,7 @@ struct sm_page_record {
 	const struct sm_description *document; /* around the message; NULL: none */
 	struct sm_slice pictures; /* of what the message or document holds, as HTML; written as it is */
 	const struct sm_err *fault; /* why the message is incomplete; NULL: it isn't */
+	bool invalid; /* the tag of what is encrypted, or the signature of a firmware image */
 };
 
 /*

@@ -40,7 +40,9 @@ sm_show_form(const struct sm_decoded *d)
 	/*
 	 * a message that is never signed lacks only its MAC (GBCS section 6.2); the use case decides that, not the SRV
 	 */
-	if (form == SM_MSG_PRE_COMMAND && d->use_case && !d->use_case->critical)
+	if (form == SM_MSG_PRE_COMMAND && !d->use_case)
+		return NULL;
+	if (form == SM_MSG_PRE_COMMAND && !d->use_case->critical)
 		form = SM_MSG_COMMAND;
 	return pick(names, SM_COUNT(names), form);
 }

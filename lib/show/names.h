@@ -7,7 +7,7 @@
 
 /* "unknown" for a value without a name. */
 const char *sm_show_direction(enum sm_cra cra);
-/* NULL: the message is incomplete, and its form depends on the rest. */
+/* NULL: it depends on the rest of an incomplete message, or on a use case that the catalogue does not have. */
 const char *sm_show_form(const struct sm_decoded *d);
 const char *sm_show_protocol(enum sm_protocol protocol);
 const char *sm_show_encryption(enum sm_encryption encryption);
@@ -23,7 +23,7 @@ const char *sm_show_clock_status(uint8_t status);
 /* Which side of its cluster a ZCL frame or component comes from. */
 const char *sm_show_zcl_direction(const struct sm_component *c);
 
-/* Appends form and protocol, "response, dlms"; of an incomplete message what is known of them, else its direction. */
+/* Appends form and protocol, "response, dlms"; what is not known is left out, and the direction stands for the form. */
 void sm_show_kind(const struct sm_decoded *d, struct sm_buf *out);
 
 /* Whether an item is a call of a method. The results of a response, or else its row, tell it. */

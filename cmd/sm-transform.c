@@ -16,7 +16,7 @@
 #include "inventory/lookup.h"
 #include "pump.h"
 #include "sign/message.h"
-#include "transform/transform.h"
+#include "transform/doubts.h"
 #include "keyring.h"
 #include "named.h"
 #include "options.h"
@@ -150,50 +150,15 @@ struct remarks {
 	struct sm_version_notes receiver; /* of that of --duis-version */
 };
 
-enum { DOUBTS = 5 };
-#define VERSION_UNCHECKED                                                                                    \
-	"version limits unchecked: nothing public tells whether the device's GBCS version has "
-
-/* The assumption that a missing role needed; NULL: none. */
-static const char *
-assumption(const struct sm_transformed *made)
-{
-	if (made->user_assumed)
-		return "the context has no role of the user, who is taken to be known to the device";
-	return made->broker_assumed
-	           ? "the context has no role of the user, who is taken to be unknown to the device"
-	           : NULL;
-}
-
-/* What else the message rests on; NULL where it doesn't. */
-static void
-doubts(const struct sm_transformed *made, const char *texts[DOUBTS])
-{
-	const struct {
-		bool is;
-		const char *text;
-	} all[DOUBTS] = {
-		{ made->version_doubtful, VERSION_UNCHECKED "this use case" },
-		{ made->version_assumed,
-		    "the device's GBCS version is not known: the message is that of the newest" },
-		{ made->variant_assumed,
-		    "the ESME's variant is not known: the message is for one phase and one element" },
-		{ made->successor_doubtful, VERSION_UNCHECKED "another use case instead" },
-		{ made->role_assumed, "the user's role is not known: the message is that of a supplier" },
-	};
-
-	for (size_t i = 0; i < DOUBTS; i++)
-		texts[i] = all[i].is ? all[i].text : NULL;
-}
-
 /* The member `unchecked`: assumptions, and what nobody knows of the version of the request. */
 static void
 put_unchecked(struct sm_json *w, const struct sm_transformed *made, const struct remarks *remarks)
 {
-	const char *texts[DOUBTS + 2] = { assumption(made), remarks->own.unchecked };
+	const char *texts[SM_TRANSFORM_DOUBTS + 1];
 	bool open = false;
 
-	doubts(made, texts + 2);
+	sm_transform_doubts(made, texts);
+	texts[SM_TRANSFORM_DOUBTS] = remarks->own.unchecked;
 	for (size_t i = 0; i < SM_COUNT(texts); i++) {
 		if (!texts[i])
 			continue;
@@ -250,10 +215,14 @@ note_rest(struct sm_worker *w, const struct sm_record *r, const struct sm_transf
     const struct remarks *remarks)
 {
 	const struct maker *m = w->state;
-	const char *texts[DOUBTS + 3] = { made->broker_assumed ? assumption(made) : NULL,
-		remarks->own.unchecked, remarks->receiver.unchecked };
+	const char *texts[SM_TRANSFORM_DOUBTS + 2];
 
-	doubts(made, texts + 3);
+	sm_transform_doubts(made, texts);
+	/* the usual case, for which every context without users would have a line a record */
+	if (made->user_assumed)
+		texts[SM_TRANSFORM_DOUBT_ROLE] = NULL;
+	texts[SM_TRANSFORM_DOUBTS] = remarks->own.unchecked;
+	texts[SM_TRANSFORM_DOUBTS + 1] = remarks->receiver.unchecked;
 	for (const struct sm_detail *d = remarks->receiver.lacks.first; d; d = d->next)
 		sm_origin_note(
 		    m->t->cli, w->notes, r, "%s: %.*s", d->name, (int)d->text.len, (const char *)d->text.p);

@@ -8,17 +8,18 @@
 #include "core/memory.h"
 #include "correlate/write.h"
 #include "crypto/check.h"
+#include "duis/versions.h"
 #include "mmc/mmc.h"
 #include "show/certificate.h"
 #include "show/check.h"
 #include "show/json.h"
 #include "show/text.h"
-#include "transform/transform.h"
+#include "transform/doubts.h"
 
 struct sm_session {
 	struct sm_err err;
 	struct sm_arena arena; /* memory of the current record */
-	struct sm_buf out;
+	struct sm_buf out, unchecked;
 	struct sm_document *document;
 	struct sm_context context;
 	struct sm_crypto *crypto; /* NULL: no keyring */
@@ -45,6 +46,7 @@ sm_session_new(void)
 	sm_err_clear(&s->err);
 	sm_arena_init(&s->arena, 0);
 	sm_buf_init(&s->out);
+	sm_buf_init(&s->unchecked);
 	sm_context_init(&s->context);
 	s->document = sm_document_new();
 	if (s->document)
@@ -62,6 +64,7 @@ sm_session_free(struct sm_session *s)
 	sm_crypto_free(&s->crypto);
 	sm_context_free(&s->context);
 	sm_document_free(s->document);
+	sm_buf_free(&s->unchecked);
 	sm_buf_free(&s->out);
 	sm_arena_free(&s->arena);
 	free(s);
@@ -94,6 +97,7 @@ begin(struct sm_session *s, size_t octets)
 	sm_arena_reset(&s->arena);
 	sm_arena_limit_for(&s->arena, octets);
 	sm_buf_reset(&s->out);
+	sm_buf_reset(&s->unchecked);
 }
 
 /* Returns the answer, unless memory was missing on the way to it. */
@@ -267,6 +271,30 @@ read_request(struct sm_session *s, const char *request, size_t length)
 	return sm_document_read(s->document, sm_slice_of(request, length), SM_DOCUMENT_DATA, &s->err);
 }
 
+/* A line for each doubt, and a NUL. Without doubts the text is left empty. */
+static bool
+put_unchecked(struct sm_session *s, const struct sm_transformed *made)
+{
+	const char *texts[SM_TRANSFORM_DOUBTS + 1];
+	struct sm_version_notes own = { 0 };
+
+	if (!sm_duis_versions_note(sm_document_root(s->document), 0, &s->arena, &own))
+		return no_memory(s);
+	sm_transform_doubts(made, texts);
+	texts[SM_TRANSFORM_DOUBTS] = own.unchecked;
+	for (size_t i = 0; i < SM_COUNT(texts); i++)
+		if (texts[i])
+			sm_buf_printf(&s->unchecked, "%s\n", texts[i]);
+	sm_buf_putc(&s->unchecked, '\0');
+	return !s->unchecked.failed || no_memory(s);
+}
+
+const char *
+sm_session_unchecked(const struct sm_session *s)
+{
+	return s->unchecked.len > 0 ? s->unchecked.p : "";
+}
+
 enum sm_answer
 sm_session_transform(
     struct sm_session *s, const char *request, size_t length, const unsigned char **out, size_t *out_length)
@@ -279,7 +307,7 @@ sm_session_transform(
 	if (!sm_transform(sm_document_root(s->document), &s->context, &s->arena, &made, &s->err))
 		return s->err.code == SM_E_REFUSED || s->err.code == SM_E_NOT_DEVICE ? SM_ANSWER_NO
 		                                                                     : SM_ANSWER_TROUBLE;
-	if (!sm_memory_held(&s->err))
+	if (!put_unchecked(s, &made) || !sm_memory_held(&s->err))
 		return SM_ANSWER_TROUBLE;
 	*out = made.message.p;
 	*out_length = made.message.len;

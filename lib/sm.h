@@ -105,10 +105,17 @@ SM_API enum sm_answer sm_session_check(struct sm_session *session, const void *m
 
 /*
  * Builds the Pre-Command, or the Command without its MAC, of a DUIS Service Request (an XML document). SM_ANSWER_NO: the
- * request is refused, or the DCC answers it itself; the error says which, and *out is unchanged.
+ * request is refused, or the DCC answers it itself; the error says which, and *out is unchanged. What the answer took as
+ * given: sm_session_unchecked.
  */
 SM_API enum sm_answer sm_session_transform(struct sm_session *session, const char *request, size_t length,
     const unsigned char **out, size_t *out_length);
+
+/*
+ * What the message of the last sm_session_transform rests on that the context does not say, such as the version of the
+ * device: a sentence on each line, "" if there is nothing. It belongs to the session, until its next call.
+ */
+SM_API const char *sm_session_unchecked(const struct sm_session *session);
 
 /*
  * Checks that the GBCS message does what the DUIS Service Request asks for; a Response must answer it. *out is the

@@ -148,6 +148,7 @@ transform_and_correlate(struct sm_session *s)
 	CHECK(sm_session_use_context(s, context, context_length) == SM_ANSWER_YES);
 	CHECK(sm_session_transform(s, request, request_length, &made, &length) == SM_ANSWER_YES);
 	CHECK(length == n && memcmp(made, expected, n) == 0);
+	CHECK(sm_session_unchecked(s)[0] == '\0');
 	memcpy(copy, made, n);
 	CHECK(sm_session_correlate(s, request, request_length, copy, n, &out, &length) == SM_ANSWER_YES);
 	CHECK(strstr(out, "\"verdict\":\"match\"") != NULL && length == strlen(out));
@@ -163,6 +164,26 @@ transform_and_correlate(struct sm_session *s)
 	      SM_ANSWER_TROUBLE);
 	CHECK(strcmp(sm_session_error_code(s), "unsupported") == 0 && out == NULL);
 	CHECK(sm_session_use_context(s, "{\"nonesuch\":1}", 14) == SM_ANSWER_TROUBLE);
+}
+
+/* A message for a device of which little is known says so. */
+static void
+transform_unsurely(struct sm_session *s)
+{
+	static const char context[] =
+	    "{\"devices\":[{\"id\":\"02-5A-77-00-00-00-0E-51\",\"type\":\"ESME\"}]}";
+	static char request[FILE_MAX];
+	size_t request_length = load("transform/1.6-ECS02-esme/request.xml", request), length = 0;
+	const unsigned char *made = NULL;
+	const char *unchecked;
+
+	CHECK(sm_session_use_context(s, context, sizeof context - 1) == SM_ANSWER_YES);
+	CHECK(sm_session_transform(s, request, request_length, &made, &length) == SM_ANSWER_YES);
+	unchecked = sm_session_unchecked(s);
+	CHECK(strcmp(unchecked,
+	          "the ESME's variant is not known: the message is for one phase and one element\n") == 0);
+	CHECK(sm_session_transform(s, request, request_length / 2, &made, &length) == SM_ANSWER_TROUBLE);
+	CHECK(sm_session_unchecked(s)[0] == '\0');
 }
 
 static void *
@@ -218,6 +239,7 @@ main(int argc, char **argv)
 	parse_protected(s);
 	check_proofs(s);
 	transform_and_correlate(s);
+	transform_unsurely(s);
 	threads(keys);
 	CHECK(sm_session_use_keyring(s, NULL) == SM_ANSWER_YES);
 	sm_session_free(s);

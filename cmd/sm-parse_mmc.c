@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "duis/smets1.h"
 #include "mmc/smets1.h"
+#include "origin.h"
 #include "sm-parse.h"
 
 static bool
@@ -114,7 +115,7 @@ show_mmc(const struct parser *parser, const struct sm_mmc_counts *counts, bool g
 	}
 	sm_record_member(out, "mmc");
 	sm_buf_json(out, sm_slice_of(parser->mmc.p, parser->mmc.len));
-	if (counts->escaped == 0 && counts->unplaced == 0 && !given && !unchecked)
+	if (counts->escaped == 0 && counts->unplaced == 0 && !counts->assumed_service && !given && !unchecked)
 		return;
 	sm_record_member(out, "mmc_notes");
 	sm_json_open(&w, '{');
@@ -122,6 +123,7 @@ show_mmc(const struct parser *parser, const struct sm_mmc_counts *counts, bool g
 	sm_json_number(&w, "unplaced", counts->unplaced);
 	if (given)
 		sm_json_bool(&w, "given", true);
+	sm_json_string(&w, "assumed_service", counts->assumed_service);
 	sm_json_string(&w, "unchecked", unchecked);
 	sm_json_close(&w, '}');
 }
@@ -166,5 +168,8 @@ parse_write_mmc(struct sm_worker *w, const struct sm_record *r, const struct sm_
 	if (!is_valid(parser, err))
 		return false;
 	show_mmc(parser, &counts, d->encryption == SM_ENCRYPTION_GIVEN, out);
+	if (parser->parse->format == FORMAT_MMC && counts.assumed_service)
+		sm_origin_note(parser->parse->cli, w->notes, r,
+		    "the service is not known: the element is that of %s", counts.assumed_service);
 	return true;
 }

@@ -181,13 +181,28 @@ sm_session_use_context(struct sm_session *s, const char *json, size_t length)
 	return SM_ANSWER_TROUBLE;
 }
 
+/* An MMC document, and the service that it assumes. */
+static bool
+write_mmc(struct sm_session *s, const struct sm_decoded *d)
+{
+	struct sm_mmc_options newest = { 0 };
+	struct sm_mmc_counts counts;
+
+	if (!sm_mmc_write(d, &newest, &s->arena, &s->out, &counts, &s->err))
+		return false;
+	if (counts.assumed_service)
+		sm_buf_printf(&s->unchecked, "the service is not known: the element is that of %s\n",
+		    counts.assumed_service);
+	sm_buf_putc(&s->unchecked, '\0');
+	return !s->unchecked.failed || no_memory(s);
+}
+
 static bool
 write_decoded(struct sm_session *s, const struct sm_decoded *d, enum sm_output output,
     const struct sm_check *signature, const struct sm_check *mac)
 {
 	struct sm_show_check by_signature = sm_show_check_of(signature), by_mac = sm_show_check_of(mac);
 	struct sm_show_options plain = { 0 };
-	struct sm_mmc_options newest = { 0 };
 
 	switch (output) {
 	case SM_OUTPUT_JSON:
@@ -197,7 +212,7 @@ write_decoded(struct sm_session *s, const struct sm_decoded *d, enum sm_output o
 		sm_show_text(d, &by_signature, &by_mac, &plain, &s->out);
 		return true;
 	case SM_OUTPUT_MMC:
-		return sm_mmc_write(d, &newest, &s->arena, &s->out, NULL, &s->err);
+		return write_mmc(s, d);
 	default:
 		return sm_fail(&s->err, SM_E_USAGE, SM_NO_OFFSET, "no output of number %d", (int)output);
 	}

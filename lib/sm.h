@@ -112,8 +112,9 @@ SM_API enum sm_answer sm_session_transform(struct sm_session *session, const cha
     const unsigned char **out, size_t *out_length);
 
 /*
- * What the message of the last sm_session_transform rests on that the context does not say, such as the version of the
- * device: a sentence on each line, "" if there is nothing. It belongs to the session, until its next call.
+ * What the result of the last call rests on that nobody said: of sm_session_transform, facts that the context lacks, such
+ * as the version of the device; of an MMC document, the service. A sentence on each line, "" if there is nothing. It
+ * belongs to the session, until its next call.
  */
 SM_API const char *sm_session_unchecked(const struct sm_session *session);
 

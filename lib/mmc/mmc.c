@@ -330,6 +330,21 @@ service_of(struct sm_mmc_walk *w, const char *srv, bool *certain)
 	return s;
 }
 
+/*
+ * Notes the service whose element stands for those of all that the message may answer. Nothing is assumed if they share
+ * the element.
+ */
+static void
+note_assumed(struct sm_mmc_walk *w, const struct sm_mmc_service *s)
+{
+	const char *srv = sm_decoded_srv(w->d), *list = srv ? srv : services_of(w->d);
+	const struct sm_mmc_service *other;
+
+	while ((other = next_service(&list)))
+		if (strcmp(other->element, s->element) != 0)
+			w->counts->assumed_service = s->srv;
+}
+
 /* Leaves out an element that lacks a mandatory member. */
 static void
 take_back(struct sm_mmc_walk *w, const struct sm_mmc_mark *mark)
@@ -502,6 +517,8 @@ write_document(struct sm_mmc_walk *w, const char *srv)
 
 	if (!alert && !s)
 		return false;
+	if (!certain && w->d->encryption != SM_ENCRYPTION_ENCRYPTED)
+		note_assumed(w, s);
 	if (!sm_mmc_begin(w->out, w->version, w->a))
 		return no_memory(w);
 	return write_header(w, alert     ? sm_decoded_srv(w->d)

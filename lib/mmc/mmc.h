@@ -24,6 +24,8 @@ struct sm_mmc_counts {
 	size_t escaped; /* characters of device text that XML excludes, written \xNN */
 	size_t
 	    unplaced; /* values that no element can hold, left out: a fraction in an integer, an entry too many */
+	/* several services have other elements, and nothing tells which it is: that of this variant; NULL: it is certain */
+	const char *assumed_service;
 };
 
 /*

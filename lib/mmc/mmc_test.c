@@ -334,7 +334,7 @@ failures_write_nothing(void **state)
 {
 	struct sm_decoded d;
 	struct sm_mmc_options o = { .version = 99 };
-	struct sm_mmc_counts counts = { 7, 7 };
+	struct sm_mmc_counts counts = { .escaped = 7, .unplaced = 7, .assumed_service = "7" };
 	struct sm_err err = { 0 };
 	struct sm_arena a;
 	struct sm_buf b;

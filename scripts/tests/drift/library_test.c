@@ -86,7 +86,7 @@ parse(struct sm_session *s)
 	CHECK(length == strlen(out) && strstr(out, "\"mac\":{\"status\":\"valid\"") != NULL);
 	CHECK(sm_session_parse(s, message, n, SM_OUTPUT_MMC, &out, &length) == SM_ANSWER_YES);
 	CHECK(strncmp(out, "<GBCSResponse", 13) == 0 || strstr(out, ":GBCSResponse") != NULL);
-	CHECK(strcmp(sm_session_error_code(s), "ok") == 0);
+	CHECK(strcmp(sm_session_error_code(s), "ok") == 0 && sm_session_unchecked(s)[0] == '\0');
 
 	out = NULL;
 	CHECK(sm_session_parse(s, message, n - 1, SM_OUTPUT_JSON, &out, &length) == SM_ANSWER_TROUBLE);
@@ -94,6 +94,20 @@ parse(struct sm_session *s)
 	CHECK(sm_session_error_offset(s) <= n && sm_session_error_text(s)[0] != '\0');
 	CHECK(sm_session_parse(s, NULL, 0, SM_OUTPUT_JSON, &out, &length) == SM_ANSWER_TROUBLE);
 	CHECK(sm_session_parse(s, message, n, (enum sm_output)9, &out, &length) == SM_ANSWER_TROUBLE);
+}
+
+/* The response of a load to a command of several services. */
+static void
+parse_of_services(struct sm_session *s)
+{
+	static unsigned char message[FILE_MAX];
+	size_t n = load_hex("mmc/ecs47-activate/message.hex", message), length = 0;
+	const char *out = NULL;
+
+	CHECK(sm_session_parse(s, message, n, SM_OUTPUT_MMC, &out, &length) == SM_ANSWER_YES);
+	CHECK(strcmp(sm_session_unchecked(s), "the service is not known: the element is that of 7.5\n") == 0);
+	CHECK(sm_session_parse(s, message, n, SM_OUTPUT_JSON, &out, &length) == SM_ANSWER_YES);
+	CHECK(sm_session_unchecked(s)[0] == '\0');
 }
 
 /* A response without a MAC, whose signature of no octets has nothing to say either: the tag alone decides. */
@@ -236,6 +250,7 @@ main(int argc, char **argv)
 	keys = open_keys(s);
 	CHECK(keys != NULL && sm_session_use_keyring(s, keys) == SM_ANSWER_YES);
 	parse(s);
+	parse_of_services(s);
 	parse_protected(s);
 	check_proofs(s);
 	transform_and_correlate(s);

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "correlate/report.h"
+#include "correlate/request_node.h"
 #include "correlate/times.h"
 #include "correlate/wording.h"
 
@@ -135,6 +137,11 @@ sm_expect_samples(struct sm_walk *w, const struct sm_rule *rule, struct sm_expec
 	}
 	n = (sm_time_to_seconds(&to) - sm_time_to_seconds(&from)) / rule->number + 1;
 	sm_expect_number(expected, rule->most && n > rule->most ? rule->most : n);
+	/* any end behind it gives the same message */
+	if (n > expected->number)
+		sm_report_kept(w, sm_request_node_path(expected->found, w->arena), (struct sm_span){ 0, 0 },
+		    "the period has more samples than the log, and the message asks for as many as the log "
+		    "has");
 	expected->asked = sm_arena_printf(w->arena, "%lld samples", (long long)expected->number);
 }
 

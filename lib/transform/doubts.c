@@ -28,6 +28,8 @@ sm_transform_doubts(const struct sm_transformed *made, const char *texts[SM_TRAN
 		    "the ESME's variant is not known: the message is for one phase and one element" },
 		{ made->successor_doubtful, VERSION_UNCHECKED "another use case instead" },
 		{ made->role_assumed, "the user's role is not known: the message is that of a supplier" },
+		{ made->period_cut, "the period has more samples than the log, and the message asks for as "
+		                    "many as the log has" },
 	};
 
 	texts[SM_TRANSFORM_DOUBT_ROLE] = assumption(made);

@@ -486,5 +486,6 @@ sm_transform(const struct sm_xml *request, const struct sm_context *context, str
 	out->version_assumed = assumptions.version;
 	out->variant_assumed = assumptions.variant;
 	out->role_assumed = assumptions.role;
+	out->period_cut = assumptions.period_cut;
 	return true;
 }

@@ -24,6 +24,7 @@ struct sm_transformed {
 	bool successor_doubtful; /* the same of one that would take its place */
 	/* The message depends on what the context doesn't say of the device or user: see sm_assumed. */
 	bool version_assumed, variant_assumed, role_assumed;
+	bool period_cut; /* the message asks for less than the request's period: its log holds no more */
 };
 
 /*

@@ -6,7 +6,7 @@
 #include "transform/value.h"
 #include "transform/walk.h"
 
-/* Samples from start to end, both included (SE 1.x GetSampledData). */
+/* Samples from start to end, both included (SE 1.x GetSampledData), and no more than the log has (GBCS GCS17, GCS61). */
 bool
 sm_get_samples(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
@@ -22,6 +22,7 @@ sm_get_samples(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 	if (n < 0)
 		return sm_xml_fail(end, w->err, SM_E_VALUE, "before StartDateTime");
 	n = n / p->number + 1;
+	w->world->assumed->period_cut = w->world->assumed->period_cut || n > p->limit;
 	out->number = n < p->limit ? n : p->limit;
 	return true;
 }

@@ -28,6 +28,7 @@ struct sm_assumed {
 	bool variant; /* of an ESME: single-phase, with one element, is assumed */
 	bool successor; /* of the use case: that the version, which is given, doesn't have it */
 	bool role; /* of the user: a supplier's is assumed */
+	bool period_cut; /* of samples: the log does not hold that many */
 };
 
 /* The facts that values of a message come from, besides elements. */

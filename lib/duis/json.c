@@ -185,12 +185,14 @@ has_only(const json_t *of, const char *const *names, size_t n, struct sm_err *er
 	return true;
 }
 
-/* Whether the text is written whole: it goes as a C string. */
+/* Whether a reader gets the text of a comment or instruction as it is: no reference can stand in it. */
 static bool
-has_no_nul(const json_t *text, struct sm_err *err)
+is_kept(const json_t *text, struct sm_err *err)
 {
-	return strlen(json_string_value(text)) == json_string_length(text) ||
-	       wrong(err, "a NUL, which XML can't hold");
+	if (strlen(json_string_value(text)) != json_string_length(text))
+		return wrong(err, "a NUL, which XML can't hold");
+	return !strchr(json_string_value(text), '\r') ||
+	       wrong(err, "a carriage return, which XML reads as the end of a line");
 }
 
 /* Checks that a name has no character that would end it, nor U+061C: XML allows that, but it turns text around. */
@@ -253,7 +255,7 @@ write_mark(const json_t *child, struct sm_buf *out, struct sm_err *err)
 		"data" };
 
 	if (json_is_string(comment)) {
-		if (!has_only(child, of_comment, SM_COUNT(of_comment), err) || !has_no_nul(comment, err))
+		if (!has_only(child, of_comment, SM_COUNT(of_comment), err) || !is_kept(comment, err))
 			return false;
 		if (strstr(json_string_value(comment), "--"))
 			return wrong(err, "a comment with two dashes");
@@ -262,10 +264,12 @@ write_mark(const json_t *child, struct sm_buf *out, struct sm_err *err)
 	}
 	if (!json_is_string(data))
 		return wrong(err, "an instruction without data");
-	if (!has_only(child, of_instruction, SM_COUNT(of_instruction), err) || !has_no_nul(data, err))
+	if (!has_only(child, of_instruction, SM_COUNT(of_instruction), err) || !is_kept(data, err))
 		return false;
 	if (strstr(json_string_value(data), "?>"))
 		return wrong(err, "an instruction that ends early");
+	if (strspn(json_string_value(data), " \t\n") > 0)
+		return wrong(err, "blanks before the data of an instruction, which XML drops");
 	sm_buf_puts(out, "<?");
 	if (!put_plain_name(string_of(instruction), out, err))
 		return false;

@@ -191,7 +191,7 @@ obis_codes_are_read(void **state)
 {
 	static const char *const wrong[] = { "", "1", "1-0", "1-0:1.8", "1-0:1.8.0.255.1", "1-0.1.8.0.255",
 		"1:0:1.8.0.255", "1.0.1.8.0", "256-0:1.8.0.255", "1-0:1.8.0.0x1", "-1-0:1.8.0.255",
-		"1-0:1..0.255", "1-0:1.8.0.99999999999" };
+		"1-0:1..0.255", "1-0:1.8.0.99999999999", "1-0:1.8*0.255", "1.0.1.8.0*255", "1-0:1.8.0*" };
 	uint8_t obis[6];
 
 	(void)state;
@@ -199,6 +199,8 @@ obis_codes_are_read(void **state)
 	assert_memory_equal(obis, ((uint8_t[]){ 0, 0, 94, 44, 1, 7 }), sizeof obis);
 	assert_true(sm_obis_parse("1.0.2.8.0.255", obis));
 	assert_memory_equal(obis, ((uint8_t[]){ 1, 0, 2, 8, 0, 255 }), sizeof obis);
+	assert_true(sm_obis_parse("1-0:2.8.0*101", obis));
+	assert_memory_equal(obis, ((uint8_t[]){ 1, 0, 2, 8, 0, 101 }), sizeof obis);
 	assert_true(sm_obis_parse("1-0:2.8.0", obis));
 	assert_memory_equal(obis, ((uint8_t[]){ 1, 0, 2, 8, 0, 255 }), sizeof obis);
 	for (size_t i = 0; i < SM_COUNT(wrong); i++)

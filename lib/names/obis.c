@@ -29,7 +29,7 @@ read_group(const char **text, uint8_t *out)
 bool
 sm_obis_parse(const char *text, uint8_t out[6])
 {
-	static const char standard[] = "-:...", dotted[] = ".....";
+	static const char standard[] = "-:...", starred[] = "-:..*", dotted[] = ".....";
 	enum { LAST = 5 };
 	const char *between = NULL;
 
@@ -41,6 +41,8 @@ sm_obis_parse(const char *text, uint8_t out[6])
 			return i == LAST || (i == LAST - 1 && between == standard);
 		if (i == 0)
 			between = *text == '-' ? standard : dotted;
+		if (i == LAST - 1 && between == standard && *text == '*')
+			between = starred;
 		if (i == LAST || *text++ != between[i])
 			return false;
 	}

@@ -181,6 +181,14 @@ sm_session_use_context(struct sm_session *s, const char *json, size_t length)
 	return SM_ANSWER_TROUBLE;
 }
 
+/* Ends what sm_session_unchecked returns. */
+static bool
+end_unchecked(struct sm_session *s)
+{
+	sm_buf_putc(&s->unchecked, '\0');
+	return !s->unchecked.failed || no_memory(s);
+}
+
 /* An MMC document, and the service that it assumes. */
 static bool
 write_mmc(struct sm_session *s, const struct sm_decoded *d)
@@ -193,8 +201,7 @@ write_mmc(struct sm_session *s, const struct sm_decoded *d)
 	if (counts.assumed_service)
 		sm_buf_printf(&s->unchecked, "the service is not known: the element is that of %s\n",
 		    counts.assumed_service);
-	sm_buf_putc(&s->unchecked, '\0');
-	return !s->unchecked.failed || no_memory(s);
+	return end_unchecked(s);
 }
 
 static bool
@@ -277,6 +284,10 @@ sm_session_check(
 	sm_check_mac(s->crypto, &m, &check);
 	by_mac = add_outcome(&check, mac, &valid);
 	valid = valid && by_signature && by_mac && !sm_lacks_signature(&m);
+	if (sm_may_lack_signature(&m))
+		sm_buf_puts(&s->unchecked, "nothing tells whether messages of this code are signed\n");
+	if (!end_unchecked(s))
+		return SM_ANSWER_TROUBLE;
 	return answer(s, valid ? SM_ANSWER_YES : SM_ANSWER_NO);
 }
 
@@ -300,8 +311,7 @@ put_unchecked(struct sm_session *s, const struct sm_transformed *made)
 	for (size_t i = 0; i < SM_COUNT(texts); i++)
 		if (texts[i])
 			sm_buf_printf(&s->unchecked, "%s\n", texts[i]);
-	sm_buf_putc(&s->unchecked, '\0');
-	return !s->unchecked.failed || no_memory(s);
+	return end_unchecked(s);
 }
 
 const char *

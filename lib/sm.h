@@ -113,8 +113,8 @@ SM_API enum sm_answer sm_session_transform(struct sm_session *session, const cha
 
 /*
  * What the result of the last call rests on that nobody said: of sm_session_transform, facts that the context lacks, such
- * as the version of the device; of an MMC document, the service. A sentence on each line, "" if there is nothing. It
- * belongs to the session, until its next call.
+ * as the version of the device; of an MMC document, the service; of sm_session_check, that a message without a signature
+ * needs none. A sentence on each line, "" if there is nothing. It belongs to the session, until its next call.
  */
 SM_API const char *sm_session_unchecked(const struct sm_session *session);
 

@@ -179,10 +179,22 @@ sm_decoded_srv(const struct sm_decoded *d)
 	return NULL;
 }
 
+static bool
+is_unsigned(const struct sm_message *m)
+{
+	return m->signature.len == 0 && m->form != SM_MSG_PRE_COMMAND;
+}
+
 bool
 sm_lacks_signature(const struct sm_message *m)
 {
 	const struct sm_use_case *use_case = sm_use_case_find(m->code);
 
-	return m->signature.len == 0 && m->form != SM_MSG_PRE_COMMAND && use_case && use_case->critical;
+	return is_unsigned(m) && use_case && use_case->critical;
+}
+
+bool
+sm_may_lack_signature(const struct sm_message *m)
+{
+	return is_unsigned(m) && !sm_use_case_find(m->code);
 }

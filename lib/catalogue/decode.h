@@ -58,6 +58,9 @@ SM_MUST_CHECK bool sm_decode_protected(
  */
 bool sm_lacks_signature(const struct sm_message *m);
 
+/* Whether a message has no signature, and its use case, which would tell whether that is right, is not known. */
+bool sm_may_lack_signature(const struct sm_message *m);
+
 /* The Service Reference Variant, if use case and message leave only one; else NULL. */
 const char *sm_decoded_srv(const struct sm_decoded *d);
 

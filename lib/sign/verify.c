@@ -104,6 +104,9 @@ check_signature(struct sm_verifier *v, const struct sm_message *m, struct sm_fin
 	if (out->lacks_signature)
 		(void)snprintf(check->reason, sizeof check->reason, "%s",
 		    "zero length, but messages of this use case are signed");
+	else if (sm_may_lack_signature(m))
+		(void)snprintf(check->reason, sizeof check->reason,
+		    "none, and nothing tells whether messages of code 0x%04X are signed", m->code);
 }
 
 bool

@@ -133,19 +133,26 @@ parse_protected(struct sm_session *s)
 static void
 check_proofs(struct sm_session *s)
 {
+	enum { CODE = 56 };
 	static unsigned char message[FILE_MAX];
 	size_t n = load_hex("parse/dlms-read-response/message.hex", message);
 	enum sm_proof signature, mac;
 
 	CHECK(sm_session_check(s, message, n, &signature, &mac) == SM_ANSWER_YES);
-	CHECK(signature == SM_PROOF_ABSENT && mac == SM_PROOF_VALID);
+	CHECK(signature == SM_PROOF_ABSENT && mac == SM_PROOF_VALID && sm_session_unchecked(s)[0] == '\0');
 	message[n - 1] ^= 1;
 	CHECK(sm_session_check(s, message, n, NULL, &mac) == SM_ANSWER_NO && mac == SM_PROOF_INVALID);
 	CHECK(sm_session_check(s, message, 3, NULL, NULL) == SM_ANSWER_TROUBLE);
 	/* a critical Command with a MAC and no signature */
 	n = load_hex("sign/lacks-signature/command.hex", message);
 	CHECK(sm_session_check(s, message, n, &signature, &mac) == SM_ANSWER_NO);
-	CHECK(signature == SM_PROOF_ABSENT && mac == SM_PROOF_VALID);
+	CHECK(signature == SM_PROOF_ABSENT && mac == SM_PROOF_VALID && sm_session_unchecked(s)[0] == '\0');
+	/* a response of no use case */
+	n = load_hex("parse/dlms-read-response/message.hex", message);
+	message[CODE] = 0x7a;
+	CHECK(sm_session_check(s, message, n, &signature, &mac) == SM_ANSWER_NO);
+	CHECK(
+	    strcmp(sm_session_unchecked(s), "nothing tells whether messages of this code are signed\n") == 0);
 }
 
 static void

@@ -230,7 +230,9 @@ redact_part(const struct redaction *r, struct sm_slice octets, const char *kind)
 static bool
 redact_header(const struct redaction *r, const struct sm_message *m)
 {
-	const struct sm_span ids[] = { m->at_originator, m->at_recipient };
+	enum { CODE = 2 };
+	const struct sm_span ids[] = { m->at_originator, m->at_recipient,
+		{ m->at_other.off + CODE, m->has_srp ? SM_EUI_LEN : 0 } };
 
 	for (size_t i = 0; i < SM_COUNT(ids); i++)
 		if (ids[i].len >= SM_EUI_LEN &&
@@ -253,29 +255,38 @@ is_at(struct sm_slice s, size_t i, const uint8_t eui[SM_EUI_LEN], bool turned)
 }
 
 /*
- * An EUI-64 of the header may stand in octets that the catalogue does not know, or inside a text: it is replaced wherever
- * it stood, in either order.
+ * An EUI-64 of the header may stand in octets that the catalogue does not know, or inside a text: in a part of raw it is
+ * replaced wherever it stood, in either order.
  */
 static bool
-redact_everywhere(const struct redaction *r, const uint8_t eui[SM_EUI_LEN])
+redact_everywhere(const struct redaction *r, struct sm_slice part, const uint8_t eui[SM_EUI_LEN])
 {
-	for (size_t i = 0; i + SM_EUI_LEN <= r->raw.len; i++) {
-		bool turned = is_at(r->raw, i, eui, true);
+	uint8_t *out = place(r, part);
 
-		if (!turned && !is_at(r->raw, i, eui, false))
+	for (size_t i = 0; out && i + SM_EUI_LEN <= part.len; i++) {
+		bool turned = is_at(part, i, eui, true);
+
+		if (!turned && !is_at(part, i, eui, false))
 			continue;
-		memcpy(r->out + i, r->raw.p + i, SM_EUI_LEN);
-		if (!sm_redact_eui(r->p, r->out + i, turned, r->err))
+		memcpy(out + i, part.p + i, SM_EUI_LEN);
+		if (!sm_redact_eui(r->p, out + i, turned, r->err))
 			return false;
 	}
 	return true;
 }
 
+/* The other fields of the header are no EUI-64, also if a counter has the octets of one. */
 static bool
 redact_parties(const struct redaction *r, const struct sm_message *m)
 {
-	return redact_everywhere(r, m->originator) && redact_everywhere(r, m->recipient) &&
-	       (!m->has_srp || redact_everywhere(r, m->srp));
+	const struct sm_slice parts[] = { m->ka_certificate, m->content };
+	const uint8_t *parties[] = { m->originator, m->recipient, m->has_srp ? m->srp : m->originator };
+
+	for (size_t i = 0; i < SM_COUNT(parts); i++)
+		for (size_t k = 0; k < SM_COUNT(parties); k++)
+			if (!redact_everywhere(r, parts[i], parties[k]))
+				return false;
+	return true;
 }
 
 bool
@@ -317,7 +328,7 @@ sm_redact_frame(const struct sm_pseudonyms *p, struct sm_slice raw, uint16_t clu
 		if (!redact_item(&r, item))
 			return false;
 	for (size_t i = 0; i < 2; i++)
-		if (parties[i] && !redact_everywhere(&r, parties[i]))
+		if (parties[i] && !redact_everywhere(&r, raw, parties[i]))
 			return false;
 	*out = sm_slice_of(r.out, raw.len);
 	return sm_zcl_frame_read(*out, cluster, a, &after, err);

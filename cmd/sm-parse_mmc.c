@@ -169,7 +169,7 @@ parse_write_mmc(struct sm_worker *w, const struct sm_record *r, const struct sm_
 		return false;
 	show_mmc(parser, &counts, d->encryption == SM_ENCRYPTION_GIVEN, out);
 	if (parser->parse->format == FORMAT_MMC && counts.assumed_service)
-		sm_origin_note(parser->parse->cli, w->notes, r,
-		    "the service is not known: the element is that of %s", counts.assumed_service);
+		sm_origin_note(
+		    parser->parse->cli, w->notes, r, SM_MMC_ASSUMED_SERVICE, counts.assumed_service);
 	return true;
 }

@@ -199,8 +199,7 @@ write_mmc(struct sm_session *s, const struct sm_decoded *d)
 	if (!sm_mmc_write(d, &newest, &s->arena, &s->out, &counts, &s->err))
 		return false;
 	if (counts.assumed_service)
-		sm_buf_printf(&s->unchecked, "the service is not known: the element is that of %s\n",
-		    counts.assumed_service);
+		sm_buf_printf(&s->unchecked, SM_MMC_ASSUMED_SERVICE "\n", counts.assumed_service);
 	return end_unchecked(s);
 }
 

@@ -28,6 +28,9 @@ struct sm_mmc_counts {
 	const char *assumed_service;
 };
 
+/* What is said of an assumed service, for printf with its variant. */
+#define SM_MMC_ASSUMED_SERVICE "the service is not known: the element is that of %s"
+
 /*
  * Appends the document of *d to out. counts may be NULL; it is set, not added to. Memory comes from a.
  *

@@ -19,8 +19,8 @@ struct sm_show_check sm_show_check_of(const struct sm_check *c);
 
 struct sm_show_decryption {
 	struct sm_crypto *crypto; /* NULL: there are no keys */
-	bool
-	    tag_wrong; /* set, and never cleared: a key is there, and the tag of an encrypted part is wrong */
+	/* Set, and never cleared: a key is there, and the tag of an encrypted part is wrong. */
+	bool tag_wrong;
 };
 
 /* A function for struct sm_decryptor, whose ctx is a struct sm_show_decryption. *reason is left if there are no keys. */

@@ -4,10 +4,7 @@
 
 #include "transform/transform.h"
 
-/*
- * The sentences, NULL where there is nothing to say. The first is
- * about the user's role, whom devices know in most cases.
- */
+/* The sentences, NULL where there is nothing to say. The first is about the user's role, whom devices know in most cases. */
 enum { SM_TRANSFORM_DOUBT_ROLE, SM_TRANSFORM_DOUBTS = 7 };
 void sm_transform_doubts(const struct sm_transformed *made, const char *texts[SM_TRANSFORM_DOUBTS]);
 
